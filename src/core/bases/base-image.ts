@@ -1,0 +1,45 @@
+export type BaseId = 'distroless' | 'alpine' | 'slim';
+
+/** A published image by repository and tag, for example python and 3.13-slim-trixie. */
+export interface ImageReference {
+	readonly repository: string;
+	readonly tag: string;
+	readonly digest?: string;
+}
+
+/** What a base image promises; `verify` holds the built image against it. */
+export interface BasePromises {
+	readonly noShell: boolean;
+	readonly noPackageManager: boolean;
+	readonly noSetuid: boolean;
+}
+
+/** One base image family and the Python versions that it can have. */
+export interface BaseImage {
+	readonly id: BaseId;
+	readonly title: string;
+	/** One line that says when to choose it and what it costs. */
+	readonly tradeOff: string;
+	readonly osFamily: 'debian' | 'alpine' | 'distroless';
+	readonly osRelease: string;
+	readonly libc: 'glibc' | 'musl';
+	readonly maintainer: string;
+	/** Newest first. */
+	readonly pythonVersions: readonly string[];
+	/** The image that the build stages start from: same Python minor version and same libc as the runtime. */
+	readonly buildImage: (python: string) => ImageReference;
+	readonly runtimeImage: (python: string) => ImageReference;
+	/** Path of the interpreter in the runtime image and in the build image. */
+	readonly pythonPath: string;
+	readonly buildPythonPath: string;
+	readonly user: { readonly name: string; readonly uid: number; readonly gid: number; readonly createdByUs: boolean };
+	readonly promises: BasePromises;
+	/** ISO date of the end of security support of the operating system release. */
+	readonly endOfLife: string;
+	readonly endOfLifeSource: string;
+	/** Why single-stage is not possible; absent where it is. */
+	readonly multiStageOnly?: string;
+}
+
+export const formatReference = ({ repository, tag, digest }: ImageReference): string =>
+	`${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;

@@ -1,0 +1,22 @@
+import type { BaseImage } from './base-image.ts';
+
+/** Source of users, paths and policy: GoogleContainerTools/distroless README.md and SUPPORT_POLICY.md, 2026-08-21. */
+export const distroless: BaseImage = {
+	id: 'distroless',
+	title: 'Distroless (Debian 13)',
+	tradeOff: 'no shell, no package manager: the smallest attack surface; debugging needs another image',
+	osFamily: 'distroless',
+	osRelease: 'Debian 13',
+	libc: 'glibc',
+	maintainer: 'Google',
+	pythonVersions: ['3.13'],
+	buildImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
+	runtimeImage: () => ({ repository: 'gcr.io/distroless/python3-debian13', tag: 'nonroot' }),
+	pythonPath: '/usr/bin/python3',
+	buildPythonPath: '/usr/local/bin/python3',
+	user: { name: 'nonroot', uid: 65532, gid: 65532, createdByUs: false },
+	promises: { noShell: true, noPackageManager: true, noSetuid: true },
+	endOfLife: '2028-08-09',
+	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md, 2026-08-22',
+	multiStageOnly: 'Distroless has no shell and no pip, so the dependencies must be installed in a build stage.',
+};

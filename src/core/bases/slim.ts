@@ -1,0 +1,21 @@
+import type { BaseImage } from './base-image.ts';
+
+/** Source of tags and users: docker-library/official-images library/python, 2026-08-13. */
+export const slim: BaseImage = {
+	id: 'slim',
+	title: 'Debian slim (Debian 13)',
+	tradeOff: 'a shell and apt, every wheel works; larger, and more that an attacker can use',
+	osFamily: 'debian',
+	osRelease: 'Debian 13',
+	libc: 'glibc',
+	maintainer: 'Docker Official Images',
+	pythonVersions: ['3.14', '3.13', '3.12', '3.11'],
+	buildImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
+	runtimeImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
+	pythonPath: '/usr/local/bin/python3',
+	buildPythonPath: '/usr/local/bin/python3',
+	user: { name: 'appuser', uid: 65532, gid: 65532, createdByUs: true },
+	promises: { noShell: false, noPackageManager: false, noSetuid: false },
+	endOfLife: '2028-08-09',
+	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md, 2026-08-22',
+};

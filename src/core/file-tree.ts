@@ -1,0 +1,41 @@
+/** What is to be written: path relative to the project's root, with forward slashes, to text. */
+export type FileTree = ReadonlyMap<string, string>;
+
+/** One file of the tree held against what is there. */
+export type Change =
+	| { readonly kind: 'create'; readonly path: string; readonly after: string }
+	| { readonly kind: 'unchanged'; readonly path: string; readonly after: string }
+	/** Ours, and as we wrote it: may be updated once the plan is agreed to. */
+	| { readonly kind: 'update'; readonly path: string; readonly before: string; readonly after: string }
+	/** Differs, and a person made or changed it: needs a yes for this file. */
+	| { readonly kind: 'conflict'; readonly path: string; readonly before: string; readonly after: string };
+
+/** What was agreed for one file; `keep` leaves it as it is. */
+export type Resolution = 'write' | 'keep' | 'beside';
+
+export interface AgreedChange {
+	readonly change: Change;
+	readonly resolution: Resolution;
+}
+
+/**
+ * Sorts every file of the tree into create, unchanged, update or conflict.
+ * `existing` holds the text of each path that is there; `recorded` the hash of each file as an earlier run wrote it.
+ */
+export const diffFileTree = (
+	tree: FileTree,
+	{ existing, recorded, hash }: DiffContext,
+): readonly Change[] =>
+	[...tree].map(([path, after]): Change => {
+		const before = existing.get(path);
+		if (before === undefined) return { kind: 'create', path, after };
+		if (before === after) return { kind: 'unchanged', path, after };
+		const kind = recorded.get(path) === hash(before) ? 'update' : 'conflict';
+		return { kind, path, before, after };
+	});
+
+export interface DiffContext {
+	readonly existing: ReadonlyMap<string, string>;
+	readonly recorded: ReadonlyMap<string, string>;
+	readonly hash: (text: string) => string;
+}

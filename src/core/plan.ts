@@ -1,0 +1,70 @@
+import type { CodeOwner, Installer, Starter, StageLayout } from './answers.ts';
+import type { BaseImage } from './bases/base-image.ts';
+import type {
+	Application,
+	BuildStep,
+	Dependencies,
+	Framework,
+	ProjectPath,
+	RequirementsLayout,
+	Server,
+	SystemPackage,
+} from './project-facts.ts';
+
+/** Everything decided, nothing formatted. Paths are relative to the build context. */
+export interface Plan {
+	readonly name: string;
+	readonly framework: Framework | undefined;
+	/** PEP 440 version where it is known, for example "2.2.5". */
+	readonly frameworkVersion: string | undefined;
+	readonly starter: Starter | undefined;
+	readonly base: BaseImage;
+	readonly python: string;
+	readonly stages: StageLayout;
+	readonly application: Application;
+	readonly server: ServerPlan;
+	readonly dependencies: DependencyPlan;
+	/** Exactly what the Dockerfile copies as code; .dockerignore re-includes these and the dependency files. */
+	readonly code: readonly ProjectPath[];
+	/** Folders on the module search path inside the image, dependencies first, for example ["/deps", "/app/src"]. */
+	readonly modulePath: readonly string[];
+	/** ENV of the runtime stage, in the order printed. */
+	readonly environment: readonly (readonly [name: string, value: string])[];
+	readonly ports: readonly number[];
+	readonly health: HealthPlan;
+	readonly codeOwner: CodeOwner;
+	readonly buildSteps: readonly BuildStep[];
+	readonly systemPackages: readonly SystemPackage[];
+	readonly writablePaths: readonly string[];
+	readonly requiredEnvironment: readonly string[];
+}
+
+export interface ServerPlan {
+	readonly kind: Server;
+	/** The settings file that is written beside the code, for example "gunicorn.conf.py". */
+	readonly settingsFile: string | undefined;
+	/** Exec form, interpreter first, for example ["/usr/bin/python3", "-m", "gunicorn"]. */
+	readonly entrypoint: readonly string[];
+	readonly command: readonly string[];
+}
+
+export interface DependencyPlan {
+	readonly manager: Dependencies['manager'];
+	readonly installer: Installer;
+	readonly layout: RequirementsLayout | undefined;
+	/** Copied or mounted into the build stage before the code. */
+	readonly files: readonly string[];
+	readonly requirementsFile: string | undefined;
+	readonly lockFile: string | undefined;
+	readonly hashed: boolean;
+	readonly extras: readonly string[];
+	readonly groups: readonly string[];
+	readonly installsProject: boolean;
+	readonly sourceOnly: readonly string[];
+}
+
+export interface HealthPlan {
+	readonly path: string;
+	/** With `success` only 200 to 399 is healthy; with `answer` anything below 500 is, as no health route is known. */
+	readonly expects: 'success' | 'answer';
+}

@@ -1,0 +1,140 @@
+import type { Detected } from './detected.ts';
+
+export const frameworks = [
+	'flask',
+	'fastapi',
+	'django',
+	'starlette',
+	'litestar',
+	'quart',
+	'sanic',
+	'aiohttp',
+	'falcon',
+	'bottle',
+	'tornado',
+	'dash',
+	'streamlit',
+	'gradio',
+	'wsgi',
+	'asgi',
+	'script',
+	'worker',
+] as const;
+export type Framework = (typeof frameworks)[number];
+
+export type DependencyManager = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'setuptools';
+
+/** What starts: an importable object that a server calls, or a command that is itself the server. */
+export type Application =
+	| {
+			readonly kind: 'object';
+			readonly module: string;
+			readonly attribute: string;
+			/** The attribute is a function that returns the application. */
+			readonly factory: boolean;
+	  }
+	| {
+			readonly kind: 'command';
+			/** Arguments after the Python interpreter, for example ["-m", "streamlit", "run", "app.py"]. */
+			readonly args: readonly string[];
+	  };
+
+export const servers = [
+	'gunicorn',
+	'gunicorn-uvicorn',
+	'uvicorn',
+	'hypercorn',
+	'daphne',
+	'granian',
+	'waitress',
+	'own',
+] as const;
+/** `gunicorn-uvicorn` is gunicorn with uvicorn's worker class; `own` means the application listens by itself. */
+export type Server = (typeof servers)[number];
+
+/** One parsed PEP 508 requirement of the project itself, not of its dependencies. */
+export interface Requirement {
+	/** Normalised as PEP 503 says. */
+	readonly name: string;
+	readonly extras: readonly string[];
+	/** For example ">=3.0,<4"; empty when any version will do. */
+	readonly specifier: string;
+	readonly file: string;
+	readonly line: number;
+}
+
+export type RequirementsLayout = 'locked' | 'split' | 'flat';
+
+export interface Dependencies {
+	readonly manager: DependencyManager;
+	/** Every file that the installer must see, main file first, for example ["requirements.txt", "constraints.txt"]. */
+	readonly files: readonly string[];
+	/** What `pip install -r` is given; undefined for managers with a lock file of their own. */
+	readonly requirementsFile?: string;
+	readonly lockFile?: string;
+	readonly layout?: RequirementsLayout;
+	/** Every requirement carries a hash. */
+	readonly hashed: boolean;
+	readonly requirements: readonly Requirement[];
+	/** Every package name known to be installed, normalised, from a lock file where there is one. */
+	readonly packages: readonly string[];
+	/** Extras and dependency groups that production needs. */
+	readonly extras: readonly string[];
+	readonly groups: readonly string[];
+	/** The project has a build system and is imported as an installed package. */
+	readonly installsProject: boolean;
+	/** Packages that exist only as source for this platform, as the lock file says. */
+	readonly sourceOnly: readonly string[];
+}
+
+/** A file or folder that the image needs, relative to the build context. */
+export interface ProjectPath {
+	readonly path: string;
+	readonly kind: 'file' | 'folder';
+}
+
+export interface BuildStep {
+	readonly id: 'collectstatic' | 'compile-translations' | 'flask-assets' | 'node-build' | 'other';
+	/** Arguments after the Python interpreter. */
+	readonly args: readonly string[];
+	/** Folders that the step writes, relative to the build context. */
+	readonly outputs: readonly string[];
+}
+
+export interface SystemPackage {
+	/** The Python package that needs it. */
+	readonly neededBy: string;
+	readonly debian: { readonly build: readonly string[]; readonly runtime: readonly string[] };
+	readonly alpine: { readonly build: readonly string[]; readonly runtime: readonly string[] };
+}
+
+/** Everything detection found. An absent fact was not found; nothing here is a default. */
+export interface ProjectFacts {
+	/** The folder holds nothing that a service is made of, so a starter may be offered. */
+	readonly empty: boolean;
+	readonly folderName: string;
+	readonly name?: Detected<string>;
+	readonly framework?: Detected<Framework>;
+	readonly frameworkVersion?: Detected<string>;
+	readonly dependencies?: Detected<Dependencies>;
+	readonly pythonVersion?: Detected<string>;
+	/** PEP 440 specifier that every offered version must satisfy, for example ">=3.11". */
+	readonly requiresPython?: Detected<string>;
+	readonly application?: Detected<Application>;
+	readonly server?: Detected<Server>;
+	readonly port?: Detected<number>;
+	readonly healthPath?: Detected<string>;
+	readonly djangoSettings?: Detected<string>;
+	/** Folders that must be on the module search path, relative to the build context: "" for the root, "src". */
+	readonly sourceRoots: readonly string[];
+	readonly files: Detected<readonly ProjectPath[]>;
+	readonly systemPackages: Detected<readonly SystemPackage[]>;
+	readonly buildSteps: Detected<readonly BuildStep[]>;
+	readonly writablePaths: Detected<readonly string[]>;
+	/** Environment variables without which the service does not start. */
+	readonly requiredEnvironment: Detected<readonly string[]>;
+	/** Container files that are there already, for example ["Dockerfile", ".dockerignore"]. */
+	readonly containerFiles: readonly string[];
+	/** What a person should know before going on, each a full sentence. */
+	readonly warnings: readonly string[];
+}

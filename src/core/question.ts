@@ -1,0 +1,44 @@
+import type { Answers } from './answers.ts';
+import type { ProjectFacts } from './project-facts.ts';
+
+/** What a question may look at. `today` comes from outside, as ISO date, so that the core needs no clock. */
+export interface QuestionContext {
+	readonly facts: ProjectFacts;
+	/** Answers given so far, by flag, by record or by prompt, in the order of the table. */
+	readonly answered: Partial<Answers>;
+	/** Answers of an earlier run, from .hardened-container.json. */
+	readonly recorded: Partial<Answers>;
+	readonly today: string;
+}
+
+export interface Choice<T> {
+	readonly value: T;
+	readonly label: string;
+	readonly hint?: string;
+	/** Shown, but cannot be chosen; the text says why. */
+	readonly disabled?: string;
+}
+
+/** One record that feeds prompt, flag, help, docs and the command that repeats the run. */
+export interface Question<T> {
+	readonly kind: 'text' | 'select' | 'confirm';
+	readonly flag: string;
+	/** What the flag takes, for example "module:attribute" or "multi|single". */
+	readonly takes: string;
+	readonly message: string;
+	/** One line for --help. */
+	readonly help: string;
+	/** The answer that Enter accepts and --yes takes; undefined when there is none to propose. */
+	readonly suggest: (context: QuestionContext) => T | undefined;
+	/** Why this is suggested, for example "app = Flask(…) in app.py line 4". */
+	readonly evidence?: (context: QuestionContext) => readonly string[];
+	readonly choices?: (context: QuestionContext) => readonly Choice<T>[];
+	/** False when the facts or earlier answers leave nothing to ask; then `suggest` is taken as it is. */
+	readonly isAsked: (context: QuestionContext) => boolean;
+	/** Throws UsageError that names the flag and what it takes. */
+	readonly parse: (text: string) => T;
+	/** The inverse of parse. */
+	readonly format: (value: T) => string;
+	/** Refuses a parsed value that contradicts the facts or other answers, with a UsageError. */
+	readonly check?: (value: T, context: QuestionContext) => void;
+}

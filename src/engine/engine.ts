@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+
+export type EngineName = 'docker' | 'podman' | 'buildah';
+
+/** One container engine, reached through its command line. Every call ends when `signal` is aborted. */
+export interface ContainerEngine {
+	readonly name: EngineName;
+	readonly version: string;
+	/** False for Buildah: it builds, but starts no service. */
+	readonly canRun: boolean;
+	/** Throws BuildFailedError when a step fails. */
+	readonly build: (request: BuildRequest) => Promise<BuiltImage>;
+	readonly inspect: (image: string, signal: AbortSignal) => Promise<unknown>;
+	/** The image as a tar stream in OCI or docker-archive layout. */
+	readonly save: (image: string, signal: AbortSignal) => Readable;
+	readonly run: (request: RunRequest) => Promise<Container>;
+}
+
+export interface BuildRequest {
+	readonly context: string;
+	/** Relative to the context. */
+	readonly dockerfile: string;
+	readonly tag: string;
+	readonly target?: string;
+	readonly noCache?: boolean;
+	readonly signal: AbortSignal;
+	readonly onProgress: (progress: BuildProgress) => void;
+}
+
+export interface BuildProgress {
+	/** Name of the stage, for example "build". */
+	readonly stage: string;
+	readonly step: number;
+	readonly steps: number;
+	/** The instruction as the engine names it. */
+	readonly title: string;
+	readonly state: 'started' | 'done' | 'cached' | 'failed';
+}
+
+export interface BuiltImage {
+	readonly image: string;
+	readonly id: string;
+	readonly seconds: number;
+}
+
+export interface RunRequest {
+	readonly image: string;
+	readonly environment: Readonly<Record<string, string>>;
+	/** Container ports to publish on loopback, each on a free host port. */
+	readonly publish: readonly number[];
+	readonly network: 'default' | 'none';
+	/** Further flags of `run`, hardening and limits. */
+	readonly flags: readonly string[];
+	readonly signal: AbortSignal;
+}
+
+/** A started container. `remove` works after an abort too, and is safe to call twice. */
+export interface Container {
+	readonly id: string;
+	readonly hostPort: (containerPort: number) => Promise<number | undefined>;
+	readonly state: () => Promise<{ readonly running: boolean; readonly exitCode: number; readonly killed: boolean }>;
+	readonly health: () => Promise<'healthy' | 'unhealthy' | 'starting' | 'none'>;
+	/** Runs a program inside, as the container's user. */
+	readonly exec: (args: readonly string[]) => Promise<{ readonly exitCode: number; readonly stdout: string }>;
+	readonly log: (lines: number) => Promise<readonly string[]>;
+	readonly stop: (graceSeconds: number) => Promise<void>;
+	readonly remove: () => Promise<void>;
+}
