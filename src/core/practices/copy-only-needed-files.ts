@@ -1,0 +1,22 @@
+import { definePractice } from './practice.ts';
+import { checkov, cis, dockle, hadolint, kics, trivy } from './support/references.ts';
+
+export const copyOnlyNeededFiles = definePractice({
+	id: 'HC010',
+	slug: 'copy-only-needed-files',
+	title: 'Copy only the files that are needed',
+	severity: 'warning',
+	why: 'COPY . . takes along whatever lies in the folder on that day: tests, notes, a local database, .git with its whole history, a .env with passwords. ADD in addition unpacks archives and downloads addresses, which surprises readers. Files copied by name are the ones that were meant, and a changed README rebuilds nothing.',
+	comment: 'named files only: no tests, no history, no .env by accident',
+	fix: 'Name the files and folders that the service needs in COPY, and use COPY instead of ADD.',
+	references: [
+		cis('4.9'),
+		hadolint('DL3020'),
+		hadolint('DL3067'),
+		dockle('CIS-DI-0009'),
+		dockle('DKL-LI-0003'),
+		trivy('DS-0005'),
+		checkov('CKV_DOCKER_4'),
+		kics('9513a694'),
+	],
+});

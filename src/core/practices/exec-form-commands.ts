@@ -1,0 +1,13 @@
+import { definePractice } from './practice.ts';
+import { buildkit, hadolint, kics } from './support/references.ts';
+
+export const execFormCommands = definePractice({
+	id: 'HC014',
+	slug: 'exec-form-commands',
+	title: 'Write commands in exec form',
+	severity: 'warning',
+	why: 'In shell form the command is handed to a shell, which can stay in front of the service and does not pass the stop signal on: stopping then takes the whole grace period and ends with a kill in the middle of requests. In an image without a shell, such a command does not start at all.',
+	comment: 'the service itself receives the stop signal, and no shell is needed to start it',
+	fix: 'Write ENTRYPOINT, CMD and the command of HEALTHCHECK as JSON lists, for example CMD ["python", "-m", "gunicorn", "app:app"].',
+	references: [hadolint('DL3025'), buildkit('JSONArgsRecommended'), kics('b86987e1')],
+});

@@ -1,0 +1,19 @@
+import { definePractice } from './practice.ts';
+import { page } from './support/references.ts';
+
+export const gracefulStop = definePractice({
+	id: 'HC029',
+	slug: 'graceful-stop',
+	title: 'Stop gracefully',
+	severity: 'warning',
+	why: 'Each deployment stops containers. One that ignores the signal is killed after the grace period: requests break off in the middle, and files and queues are left half written. As the first process in a container Python does not end on SIGTERM unless a handler is installed, so this has to be seen, not assumed.',
+	comment: 'the service ends by itself on the stop signal, within the grace period',
+	fix: 'Start the server directly in exec form, use one that handles SIGTERM (gunicorn and uvicorn do), and keep its graceful timeout below the grace period of ten seconds.',
+	references: [
+		page('Docker: stop', 'https://docs.docker.com/reference/cli/docker/container/stop/'),
+		page(
+			'Kubernetes: termination',
+			'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+		),
+	],
+});

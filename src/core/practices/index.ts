@@ -1,0 +1,103 @@
+import { absoluteWorkdir } from './absolute-workdir.ts';
+import { compiledBytecode } from './compiled-bytecode.ts';
+import { copyOnlyNeededFiles } from './copy-only-needed-files.ts';
+import { declaredPortsOnly } from './declared-ports-only.ts';
+import { dedicatedUser } from './dedicated-user.ts';
+import { deniedBuildContext } from './denied-build-context.ts';
+import { dependenciesBeforeCode } from './dependencies-before-code.ts';
+import { execFormCommands } from './exec-form-commands.ts';
+import { gracefulStop } from './graceful-stop.ts';
+import { groupedCommands } from './grouped-commands.ts';
+import { healthCheck } from './health-check.ts';
+import { imageLabels } from './image-labels.ts';
+import { intendedOwners } from './intended-owners.ts';
+import { lockedDependencies } from './locked-dependencies.ts';
+import { matchingPython } from './matching-python.ts';
+import { minimalBaseImage } from './minimal-base-image.ts';
+import { multiStageBuild } from './multi-stage-build.ts';
+import { noCapabilities } from './no-capabilities.ts';
+import { noDeviceFiles } from './no-device-files.ts';
+import { noExternalCopy } from './no-external-copy.ts';
+import { noLeftoverCaches } from './no-leftover-caches.ts';
+import { noNetworkAtStart } from './no-network-at-start.ts';
+import { noPackageCache } from './no-package-cache.ts';
+import { noPrivilegeEscalation } from './no-privilege-escalation.ts';
+import { noSecrets } from './no-secrets.ts';
+import { noSetuidFiles } from './no-setuid-files.ts';
+import { noShell } from './no-shell.ts';
+import { noVolumes } from './no-volumes.ts';
+import { noWorldWritableFiles } from './no-world-writable-files.ts';
+import { nonRootUser } from './non-root-user.ts';
+import { onePythonVersion } from './one-python-version.ts';
+import { pinnedBaseImage } from './pinned-base-image.ts';
+import { portFromEnvironment } from './port-from-environment.ts';
+import type { Practice } from './practice.ts';
+import { productionEnvironment } from './production-environment.ts';
+import { readOnlyCode } from './read-only-code.ts';
+import { readOnlyRoot } from './read-only-root.ts';
+import { resourceLimits } from './resource-limits.ts';
+import { stopSignal } from './stop-signal.ts';
+import { toComment } from './support/comment.ts';
+import { unprivilegedPorts } from './unprivileged-ports.ts';
+import { wheelsOnly } from './wheels-only.ts';
+
+/** The order of `explain`, of the docs and of every report. */
+export const practices: readonly Practice[] = [
+	nonRootUser,
+	minimalBaseImage,
+	pinnedBaseImage,
+	multiStageBuild,
+	matchingPython,
+	dependenciesBeforeCode,
+	noPackageCache,
+	lockedDependencies,
+	wheelsOnly,
+	copyOnlyNeededFiles,
+	readOnlyCode,
+	noSetuidFiles,
+	noShell,
+	execFormCommands,
+	healthCheck,
+	stopSignal,
+	unprivilegedPorts,
+	productionEnvironment,
+	compiledBytecode,
+	imageLabels,
+	deniedBuildContext,
+	noSecrets,
+	groupedCommands,
+	dedicatedUser,
+	readOnlyRoot,
+	noCapabilities,
+	noWorldWritableFiles,
+	noDeviceFiles,
+	gracefulStop,
+	declaredPortsOnly,
+	resourceLimits,
+	noNetworkAtStart,
+	noLeftoverCaches,
+	onePythonVersion,
+	noPrivilegeEscalation,
+	portFromEnvironment,
+	noExternalCopy,
+	absoluteWorkdir,
+	intendedOwners,
+	noVolumes,
+];
+
+const bySlug = new Map(practices.map((practice) => [practice.slug, practice]));
+const byId = new Map<string, Practice>(practices.map((practice) => [practice.id, practice]));
+
+/** Throws on an unknown slug, as only code names practices by slug. */
+export const findPractice = (slug: string): Practice => {
+	const practice = bySlug.get(slug);
+	if (practice === undefined) throw new TypeError(`No practice has the slug ${slug}.`);
+	return practice;
+};
+
+/** Takes an id in any case, or a slug, as a person types it; undefined when there is none. */
+export const findPracticeById = (id: string): Practice | undefined =>
+	byId.get(id.toUpperCase()) ?? bySlug.get(id.toLowerCase());
+
+/** The text of the Dockerfile comment that says which practice the line below keeps. */
+export const because = (slug: string): string => toComment(findPractice(slug));

@@ -1,0 +1,13 @@
+import { definePractice } from './practice.ts';
+import { cis, dockle, nist } from './support/references.ts';
+
+export const minimalBaseImage = definePractice({
+	id: 'HC002',
+	slug: 'minimal-base-image',
+	title: 'Start from a minimal base image',
+	severity: 'warning',
+	why: 'Every program in an image needs security updates, and an attacker who gets in can use it. The full python image brings compilers, version control and the header files of dozens of libraries, none of which a running service calls. A slim, Alpine or distroless image leaves nearly all of that out.',
+	comment: 'a program that is not in the image needs no updates and helps no attacker',
+	fix: 'Start the last stage from a slim, Alpine or distroless image, and leave compilers in a build stage.',
+	references: [cis('4.3'), nist('4.1.1'), dockle('DKL-LI-0003')],
+});

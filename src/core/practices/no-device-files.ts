@@ -1,0 +1,13 @@
+import { definePractice } from './practice.ts';
+import { cis, page } from './support/references.ts';
+
+export const noDeviceFiles = definePractice({
+	id: 'HC028',
+	slug: 'no-device-files',
+	title: 'Ship no device files',
+	severity: 'error',
+	why: "A device file is a door to the kernel: a disk, the memory, a terminal. The engine makes the few that a container needs when it starts. One that lies in the image has no honest use, and opens the host's disk where the container is started with more rights than it should have.",
+	comment: 'the engine makes the few devices that are needed; none belongs in a layer',
+	fix: 'Find the step that makes it (mknod, or an archive that is unpacked) and remove it.',
+	references: [cis('5.18'), page('mknod', 'https://man7.org/linux/man-pages/man2/mknod.2.html')],
+});

@@ -1,0 +1,21 @@
+import { definePractice } from './practice.ts';
+import { cis, owasp, podSecurity, trivy } from './support/references.ts';
+
+export const noPrivilegeEscalation = definePractice({
+	id: 'HC035',
+	slug: 'no-privilege-escalation',
+	title: 'Run without a way to gain privileges',
+	severity: 'warning',
+	why: 'With no-new-privileges the kernel ignores setuid bits and file capabilities for the whole container, so no program in it can lift its user to root. The seccomp filter closes system calls that ordinary services do not make. Both cost nothing, as long as the service works with them.',
+	comment: 'works with no-new-privileges and the default seccomp filter',
+	fix: "Run with --security-opt no-new-privileges and do not turn off the engine's default seccomp profile.",
+	references: [
+		cis('5.26'),
+		cis('5.22'),
+		owasp('RULE 4'),
+		owasp('RULE 6'),
+		podSecurity('allowPrivilegeEscalation'),
+		podSecurity('seccompProfile restricted'),
+		trivy('KSV-0001'),
+	],
+});

@@ -1,0 +1,21 @@
+import { definePractice } from './practice.ts';
+import { buildkit, cis, dockle, hadolint, kics, nist, trivy } from './support/references.ts';
+
+export const noSecrets = definePractice({
+	id: 'HC022',
+	slug: 'no-secrets',
+	title: 'Keep secrets out of the image',
+	severity: 'error',
+	why: 'Whoever can pull an image can read all of it: each layer, the environment, the build history with its arguments. A file that a later step deletes is still in the earlier layer. Machines search public images for such keys all the time, so a leaked one has to be changed, not hidden.',
+	comment: 'whoever can pull the image can read every layer, variable and build argument',
+	fix: 'Give secrets when the container runs, or to a single RUN with --mount=type=secret. Change any secret that was ever in an image.',
+	references: [
+		cis('4.10'),
+		nist('4.1.4'),
+		hadolint('DL3064'),
+		buildkit('SecretsUsedInArgOrEnv'),
+		dockle('CIS-DI-0010'),
+		trivy('DS-0031'),
+		kics('c3e1b6ae'),
+	],
+});

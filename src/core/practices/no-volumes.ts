@@ -1,0 +1,17 @@
+import { definePractice } from './practice.ts';
+import { dockle, page, structureTest } from './support/references.ts';
+
+export const noVolumes = definePractice({
+	id: 'HC040',
+	slug: 'no-volumes',
+	title: 'Declare no volumes',
+	severity: 'warning',
+	why: 'VOLUME makes the engine create a writable, unnamed volume for each container, also under --read-only. It is a place to keep what an intruder brings, it can be left behind when the container is gone, and later steps of the build that write there may be lost. Whoever runs the container can mount what is needed.',
+	comment: 'a volume would be a writable place that nobody asked for, even with --read-only',
+	fix: 'Remove VOLUME and mount a volume when running, where one is needed: -v data:/var/lib/service.',
+	references: [
+		dockle('DKL-DI-0002'),
+		page('Dockerfile: VOLUME', 'https://docs.docker.com/reference/dockerfile/#volume'),
+		structureTest('metadataTest'),
+	],
+});

@@ -1,0 +1,16 @@
+import { definePractice } from './practice.ts';
+import { page } from './support/references.ts';
+
+export const portFromEnvironment = definePractice({
+	id: 'HC036',
+	slug: 'port-from-environment',
+	title: 'Take the port from the environment',
+	severity: 'info',
+	why: 'Many platforms tell a service its port in the variable PORT and check that it answers there. A port fixed in the code forces another image, or a start command through a shell, for each platform. One image that listens where it is told can be tested once and run everywhere.',
+	comment: 'PORT in the environment decides, so that one image runs on every platform',
+	fix: "Let the server's settings read PORT with a default, for example in gunicorn.conf.py: bind = f\"0.0.0.0:{os.environ.get('PORT', '8000')}\".",
+	references: [
+		page('Cloud Run: container contract', 'https://cloud.google.com/run/docs/container-contract'),
+		page('Twelve-factor: port binding', 'https://12factor.net/port-binding'),
+	],
+});

@@ -1,0 +1,16 @@
+import { definePractice } from './practice.ts';
+import { page } from './support/references.ts';
+
+export const stopSignal = definePractice({
+	id: 'HC016',
+	slug: 'stop-signal',
+	title: 'Name the stop signal',
+	severity: 'info',
+	why: "To stop a container, the engine sends the signal that the image names, and kills what is left after the grace period. A base image may have chosen another signal than your server expects: nginx's image names SIGQUIT, on which gunicorn drops its requests at once. Named here, it does not depend on the base.",
+	comment: 'on this signal the server finishes its requests and ends, whatever the base image had set',
+	fix: 'Add STOPSIGNAL SIGTERM, or the signal on which your server stops gracefully.',
+	references: [
+		page('Dockerfile: STOPSIGNAL', 'https://docs.docker.com/reference/dockerfile/#stopsignal'),
+		page('gunicorn: signals', 'https://gunicorn.org/signals/'),
+	],
+});
