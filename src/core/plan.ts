@@ -43,6 +43,8 @@ export interface ServerPlan {
 	readonly kind: Server;
 	/** The settings file that is written beside the code, for example "gunicorn.conf.py". */
 	readonly settingsFile: string | undefined;
+	/** What STOPSIGNAL says, for example "SIGTERM". */
+	readonly stopSignal: string;
 	/** Exec form, interpreter first, for example ["/usr/bin/python3", "-m", "gunicorn"]. */
 	readonly entrypoint: readonly string[];
 	readonly command: readonly string[];

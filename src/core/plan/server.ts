@@ -1,0 +1,61 @@
+import type { Answers } from '../answers.ts';
+import type { BaseImage } from '../bases/base-image.ts';
+import type { ServerPlan } from '../plan.ts';
+import type { Application, Framework, ProjectFacts, Server } from '../project-facts.ts';
+
+type ApplicationObject = Extract<Application, { kind: 'object' }>;
+
+/** The frameworks whose application object speaks ASGI; every other object is taken as WSGI. */
+const asgiFrameworks: readonly Framework[] = ['fastapi', 'starlette', 'litestar', 'quart', 'asgi'];
+
+/** Servers that are started by a small Python program, as their own command line cannot read PORT. */
+const settingsFiles: Readonly<Partial<Record<Server, string>>> = {
+	gunicorn: 'gunicorn.conf.py',
+	'gunicorn-uvicorn': 'gunicorn.conf.py',
+	uvicorn: 'uvicorn_server.py',
+	hypercorn: 'hypercorn_server.py',
+	daphne: 'daphne_server.py',
+	granian: 'granian_server.py',
+	waitress: 'waitress_server.py',
+};
+
+/** How the service starts: always exec form, always by the interpreter's full path, never a console script. */
+export const planServer = (
+	{ application }: Answers,
+	{ facts, base }: { readonly facts: ProjectFacts; readonly base: BaseImage },
+): ServerPlan => {
+	if (application.kind === 'command') return ownServer(base, application.args);
+	const kind = chooseServer(facts);
+	const settingsFile = settingsFiles[kind];
+	if (settingsFile === undefined) return ownServer(base, ['-m', application.module]);
+	return { kind, settingsFile, stopSignal: 'SIGTERM', ...startCommand(base, { kind, settingsFile, application }) };
+};
+
+const chooseServer = ({ server, framework }: ProjectFacts): Server => {
+	if (server !== undefined && server.value !== 'own') return server.value;
+	return framework !== undefined && asgiFrameworks.includes(framework.value) ? 'uvicorn' : 'gunicorn';
+};
+
+// Python as process 1 ignores SIGTERM unless the program handles it; SIGINT always raises KeyboardInterrupt.
+const ownServer = ({ pythonPath }: BaseImage, command: readonly string[]): ServerPlan => ({
+	kind: 'own',
+	settingsFile: undefined,
+	stopSignal: 'SIGINT',
+	entrypoint: [pythonPath],
+	command,
+});
+
+const startCommand = (
+	{ pythonPath }: BaseImage,
+	{ kind, settingsFile, application }: { kind: Server; settingsFile: string; application: ApplicationObject },
+): Pick<ServerPlan, 'entrypoint' | 'command'> => {
+	const usesGunicorn = kind === 'gunicorn' || kind === 'gunicorn-uvicorn';
+	if (!usesGunicorn) return { entrypoint: [pythonPath], command: [`/app/${settingsFile}`] };
+	return {
+		entrypoint: [pythonPath, '-m', 'gunicorn'],
+		command: ['--config', `/app/${settingsFile}`, gunicornTarget(application)],
+	};
+};
+
+const gunicornTarget = ({ module, attribute, factory }: ApplicationObject): string =>
+	`${module}:${attribute}${factory && !attribute.endsWith(')') ? '()' : ''}`;

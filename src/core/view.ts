@@ -1,0 +1,82 @@
+import { formatReference } from './bases/base-image.ts';
+import type { Plan } from './plan.ts';
+import { findPractice } from './practices/index.ts';
+import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
+import { codeCopies } from './view/copies.ts';
+import { healthProgram } from './view/health-program.ts';
+import { ignoreLines } from './view/ignore-lines.ts';
+import { installView } from './view/install.ts';
+import { serverView } from './view/server.ts';
+
+/** Every string that a template may print, already quoted for the place where it stands. */
+export type View = ReturnType<typeof toView>;
+
+export const toView = (plan: Plan) => ({
+	because,
+	hasNoShell: plan.base.promises.noShell,
+	name: parseServiceName(plan.name),
+	service: serviceTitle(plan),
+	family: plan.base.osFamily,
+	baseTitle: plan.base.title,
+	stages: plan.stages,
+	pythonPath: plan.base.pythonPath,
+	buildPythonPath: plan.base.buildPythonPath,
+	buildImage: formatReference(plan.base.buildImage(plan.python)),
+	runtimeImage: formatReference(plan.base.runtimeImage(plan.python)),
+	labels: labels(plan)
+		.map(([name, value]) => `${name}=${dockerfileString(value)}`)
+		.join(' \\\n      '),
+	environment: plan.environment.map(([name, value]) => `${name}=${dockerfileString(value)}`).join(' \\\n    '),
+	user: `${plan.base.user.uid}:${plan.base.user.gid}`,
+	uid: plan.base.user.uid,
+	gid: plan.base.user.gid,
+	ports: plan.ports,
+	exposed: plan.ports.join(' '),
+	hasPorts: plan.ports.length > 0,
+	stopSignal: plan.server.stopSignal,
+	health: healthProgram(plan.health),
+	entrypoint: execForm(plan.server.entrypoint),
+	command: execForm(plan.server.command),
+	isReadOnlyCode: plan.codeOwner === 'root',
+	isOwnedCode: plan.codeOwner === 'app',
+	copyFlag: plan.codeOwner === 'root' ? '--chmod=0555' : `--chown=${plan.base.user.name}:${plan.base.user.name}`,
+	copies: codeCopies(plan),
+	ignore: ignoreLines(plan),
+	...installView(plan),
+	...serverView(plan),
+});
+
+/** Why a line is there, as the comment above it. */
+const because = (slug: string): string => {
+	const { id, comment } = findPractice(slug);
+	return `# ${id}: ${comment}`;
+};
+
+const serviceTitle = ({ framework, base }: Plan): string =>
+	`${framework === undefined ? 'Python' : frameworkTitles[framework]} on ${base.title}`;
+
+const frameworkTitles: Readonly<Record<NonNullable<Plan['framework']>, string>> = {
+	flask: 'Flask',
+	fastapi: 'FastAPI',
+	django: 'Django',
+	starlette: 'Starlette',
+	litestar: 'Litestar',
+	quart: 'Quart',
+	sanic: 'Sanic',
+	aiohttp: 'aiohttp',
+	falcon: 'Falcon',
+	bottle: 'Bottle',
+	tornado: 'Tornado',
+	dash: 'Dash',
+	streamlit: 'Streamlit',
+	gradio: 'Gradio',
+	wsgi: 'WSGI',
+	asgi: 'ASGI',
+	script: 'Python',
+	worker: 'Python worker',
+};
+
+const labels = ({ name, base, python }: Plan): readonly (readonly [string, string])[] => [
+	['org.opencontainers.image.title', name],
+	['org.opencontainers.image.base.name', formatReference(base.runtimeImage(python))],
+];

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Answers } from '../core/answers.ts';
+import type { FileTree } from '../core/file-tree.ts';
+
+/** What .hardened-container.json holds; its JSON Schema is in schema/hardened-container.schema.json. */
+export interface RunRecord {
+	readonly $schema: string;
+	readonly version: string;
+	readonly answers: Answers;
+	/** The SHA-256 of every file as it was written, by path. */
+	readonly files: Readonly<{ [path: string]: string }>;
+}
+
+interface RecordContext {
+	readonly answers: Answers;
+	readonly toolVersion: string;
+	readonly recorded?: RunRecord;
+}
+
+export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The record as text. Hashes of files that an earlier run wrote and this one does not are kept. */
+export const renderRecord = (tree: FileTree, { answers, toolVersion, recorded }: RecordContext): string => {
+	const starter = answers.starter ?? recorded?.answers.starter;
+	const written = [...tree].map(([path, text]) => [path, hashText(text)] as const);
+	const files = Object.entries({ ...recorded?.files, ...Object.fromEntries(written) });
+	const record: RunRecord = {
+		$schema: schemaAddress,
+		version: toolVersion,
+		answers: orderAnswers(starter === undefined ? answers : { ...answers, starter }),
+		files: Object.fromEntries(files.sort(([left], [right]) => (left < right ? -1 : 1))),
+	};
+	return `${JSON.stringify(record, undefined, 2)}\n`;
+};
+
+const schemaAddress = 'https://unpkg.com/create-hardened-container/schema/hardened-container.schema.json';
+
+/** One order of keys, whatever order the answers came in, so that equal answers give equal bytes. */
+const orderAnswers = (answers: Answers): Answers => {
+	const entries = Object.entries(answers).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries.sort(([left], [right]) => (left < right ? -1 : 1))) as unknown as Answers;
+};
