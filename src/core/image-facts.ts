@@ -16,6 +16,8 @@ export interface ImageFacts {
 	readonly files?: readonly FileEntry[];
 	readonly size: { readonly unpackedBytes?: number; readonly compressedBytes?: number };
 	readonly secrets?: readonly SecretFound[];
+	/** The lines of /etc/passwd; empty when the image has no such file. */
+	readonly accounts?: readonly Account[];
 	readonly run?: RunFacts;
 	readonly expectation: Expectation;
 	readonly notGathered: Readonly<Record<string, string>>;
@@ -71,6 +73,15 @@ export interface FileEntry {
 	readonly linkTarget?: string;
 }
 
+export interface Account {
+	readonly name: string;
+	readonly uid: number;
+	readonly gid: number;
+	readonly shell: string;
+	/** The password field of /etc/passwd or /etc/shadow is empty, so anyone may become this user. */
+	readonly passwordless?: boolean;
+}
+
 export interface SecretFound {
 	/** Where: "environment", "history", a label, or the path of a file. */
 	readonly place: string;
@@ -85,6 +96,8 @@ export interface SecretFound {
 export interface RunFacts {
 	readonly flags: readonly string[];
 	readonly started: boolean;
+	/** When it did not start: the protections without which it does start; undefined when that was not tried. */
+	readonly blockedBy?: readonly ('read-only' | 'capabilities' | 'no-new-privileges' | 'limits')[];
 	/** The last lines the container printed; shown when it did not start. */
 	readonly log: readonly string[];
 	readonly exitCode?: number;

@@ -1,4 +1,7 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { codeFolders, isInside, nameOf, some, withFiles } from './support/image.ts';
 import { checkov, cis, dockle, hadolint, kics, trivy } from './support/references.ts';
 
 export const copyOnlyNeededFiles = definePractice({
@@ -19,4 +22,17 @@ export const copyOnlyNeededFiles = definePractice({
 		checkov('CKV_DOCKER_4'),
 		kics('9513a694'),
 	],
+	checkImage: (facts) => judgeStrayFiles(facts),
 });
+
+const strayNames =
+	/^(\.git|\.hg|\.svn|\.github|\.gitlab-ci\.yml|\.env(\..+)?|Dockerfile(\..+)?|Containerfile|\.dockerignore|(docker-)?compose[\w.-]*\.ya?ml|\.venv|venv|node_modules|\.pytest_cache|\.tox|\.idea|\.vscode|\.DS_Store)$/;
+
+const judgeStrayFiles = (facts: ImageFacts): Verdict =>
+	withFiles(facts, (files) => {
+		const folders = codeFolders(facts);
+		const stray = files
+			.map(({ path }) => path)
+			.filter((path) => strayNames.test(nameOf(path)) && folders.some((folder) => isInside(path, folder)));
+		return stray.length === 0 ? pass : fail(`Files that no service needs: ${some(stray)}.`);
+	});

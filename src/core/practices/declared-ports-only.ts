@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, withRun } from './support/image.ts';
 import { cis, owasp } from './support/references.ts';
 
 export const declaredPortsOnly = definePractice({
@@ -10,4 +12,13 @@ export const declaredPortsOnly = definePractice({
 	comment: 'nothing else listens: no debugger, no admin console, no metrics by accident',
 	fix: 'Turn off what else listens, or bind it to 127.0.0.1, or declare it with EXPOSE if it is meant.',
 	references: [cis('5.9'), owasp('RULE 5')],
+	checkImage: (facts) =>
+		withRun(facts, ({ listeningPorts }) => {
+			if (listeningPorts === undefined) return notGathered(facts, 'listeningPorts', 'The open ports were not read.');
+			const declared = facts.config.exposedPorts.map((port) => Number.parseInt(port, 10));
+			const others = listeningPorts.filter((port) => !declared.includes(port));
+			if (others.length > 0) return fail(`It listens on ports that are not declared: ${others.join(', ')}.`);
+			const silent = declared.filter((port) => !listeningPorts.includes(port));
+			return silent.length === 0 ? pass : fail(`Nothing listens on the declared port ${silent.join(', ')}.`);
+		}),
 });

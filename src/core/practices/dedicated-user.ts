@@ -1,4 +1,7 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, numericUser } from './support/image.ts';
 import { cis, dockle } from './support/references.ts';
 
 export const dedicatedUser = definePractice({
@@ -10,4 +13,18 @@ export const dedicatedUser = definePractice({
 	comment: 'an account that nothing else uses, without password and without login shell',
 	fix: 'Create a system user with a fixed high id and the shell /usr/sbin/nologin (Debian) or /sbin/nologin (Alpine), or use the nonroot user of distroless.',
 	references: [cis('4.1'), dockle('DKL-LI-0002')],
+	checkImage: (facts) => judgeAccount(facts),
 });
+
+const judgeAccount = (facts: ImageFacts): Verdict => {
+	const uid = numericUser(facts.config.user)?.uid ?? facts.run?.process?.uid;
+	if (uid === undefined) return fail(`The number of the user "${facts.config.user || 'root'}" is not fixed in USER.`);
+	if (uid < 10_000) return fail(`User id ${uid} is low: systems give such ids to people and to other programs.`);
+	if (facts.accounts === undefined) return notGathered(facts, 'accounts', "The image's list of users was not read.");
+	const own = facts.accounts.filter((account) => account.uid === uid);
+	if (own.length > 1) return fail(`Several accounts share the id ${uid}: ${own.map(({ name }) => name).join(', ')}.`);
+	const [account] = own;
+	if (account?.passwordless === true) return fail(`The account ${account.name} has an empty password.`);
+	const canLogIn = account !== undefined && !/\/(nologin|false)$/.test(account.shell);
+	return canLogIn ? fail(`The account ${account.name} has the login shell ${account.shell || '/bin/sh'}.`) : pass;
+};

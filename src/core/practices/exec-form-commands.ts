@@ -1,3 +1,5 @@
+import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { ImageConfig } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, hadolint, kics } from './support/references.ts';
 
@@ -10,4 +12,16 @@ export const execFormCommands = definePractice({
 	comment: 'the service itself receives the stop signal, and no shell is needed to start it',
 	fix: 'Write ENTRYPOINT, CMD and the command of HEALTHCHECK as JSON lists, for example CMD ["python", "-m", "gunicorn", "app:app"].',
 	references: [hadolint('DL3025'), buildkit('JSONArgsRecommended'), kics('b86987e1')],
+	checkImage: ({ config }) => judgeCommands(config),
 });
+
+const judgeCommands = ({ entrypoint, command, healthCheck }: ImageConfig): Verdict => {
+	if (isShellForm(entrypoint)) return fail('ENTRYPOINT is in shell form.');
+	if (isShellForm(command)) return fail('CMD is in shell form.');
+	if (healthCheck?.test[0] === 'CMD-SHELL') return fail('The command of HEALTHCHECK is in shell form.');
+	if (entrypoint.length + command.length === 0) return skip('The image names no command.');
+	return pass;
+};
+
+const isShellForm = ([program = '', flag]: readonly string[]): boolean =>
+	/(^|\/)(ba|da|a)?sh$/.test(program) && flag === '-c';

@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, withRun } from './support/image.ts';
 import { page } from './support/references.ts';
 
 export const gracefulStop = definePractice({
@@ -16,4 +18,12 @@ export const gracefulStop = definePractice({
 			'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
 		),
 	],
+	checkImage: (facts) =>
+		withRun(facts, ({ stop }) => {
+			if (stop === undefined) return notGathered(facts, 'stop', 'The container was not stopped by its signal.');
+			if (stop.killed)
+				return fail(`The stop signal was ignored; the container was killed after ${stop.seconds.toFixed(1)} s.`);
+			const clean = stop.exitCode === 0 || stop.exitCode === 143;
+			return clean ? pass : fail(`It stopped with exit code ${stop.exitCode}.`);
+		}),
 });

@@ -1,4 +1,7 @@
+import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { ImageFacts, RunFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { notGathered } from './support/image.ts';
 import { checkov, cis, dockle, hadolint, kics, trivy } from './support/references.ts';
 
 export const healthCheck = definePractice({
@@ -17,4 +20,27 @@ export const healthCheck = definePractice({
 		checkov('CKV_DOCKER_2'),
 		kics('b03a748a'),
 	],
+	checkImage: (facts) => judgeHealth(facts),
 });
+
+const judgeHealth = (facts: ImageFacts): Verdict => {
+	const { healthCheck } = facts.config;
+	if (healthCheck === undefined || healthCheck.test[0] === 'NONE' || healthCheck.test.length === 0) {
+		return facts.notGathered.healthCheck === undefined
+			? fail('The image has no health check.')
+			: skip(facts.notGathered.healthCheck);
+	}
+	if (facts.run === undefined) return notGathered(facts, 'run', 'The image was not started.');
+	if (!facts.run.started) return fail(`The container did not start: ${facts.run.log.at(-1) ?? 'it printed nothing'}`);
+	return judgeAnswers(facts, facts.run);
+};
+
+const judgeAnswers = (facts: ImageFacts, { health, answers = [] }: RunFacts): Verdict => {
+	const silent = answers.find(({ status }) => status === undefined || status >= 500);
+	if (silent !== undefined) {
+		const said = silent.status === undefined ? 'nothing' : `status ${silent.status}`;
+		return fail(`Port ${silent.port} answered ${said} to ${silent.path}.`);
+	}
+	if (health === undefined) return notGathered(facts, 'health', 'The state of the health check was not read.');
+	return health === 'healthy' ? pass : fail(`The health check stays "${health}".`);
+};

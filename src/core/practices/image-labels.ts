@@ -1,3 +1,4 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { hadolint, page, structureTest } from './support/references.ts';
 
@@ -14,4 +15,10 @@ export const imageLabels = definePractice({
 		page('OCI annotations', 'https://specs.opencontainers.org/image-spec/annotations/'),
 		structureTest('metadataTest'),
 	],
+	checkImage: ({ config }) => {
+		const missing = requiredLabels.filter((name) => (config.labels[name] ?? '') === '');
+		return missing.length === 0 ? pass : fail(`Labels that are missing: ${missing.join(', ')}.`);
+	},
 });
+
+const requiredLabels = ['org.opencontainers.image.title', 'org.opencontainers.image.base.name'];

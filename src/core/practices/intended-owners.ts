@@ -1,4 +1,7 @@
+import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { codeFolders, count, isInside, numericUser, some, withFiles } from './support/image.ts';
 import { page, structureTest } from './support/references.ts';
 
 export const intendedOwners = definePractice({
@@ -13,4 +16,19 @@ export const intendedOwners = definePractice({
 		structureTest('fileExistenceTests'),
 		page('Dockerfile: COPY --chown', 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'),
 	],
+	checkImage: (facts) => judgeOwners(facts),
 });
+
+const judgeOwners = (facts: ImageFacts): Verdict => {
+	const { codeOwner } = facts.expectation;
+	if (codeOwner === undefined) return skip('It is not known who should own the code in this image.');
+	const owner = codeOwner === 'root' ? 0 : numericUser(facts.config.user)?.uid;
+	if (owner === undefined) return skip('The number of the user is not known.');
+	const folders = codeOwner === 'root' ? codeFolders(facts) : [facts.expectation.codePath ?? ''].filter(Boolean);
+	return withFiles(facts, (files) => {
+		const others = files
+			.filter(({ path, uid }) => uid !== owner && folders.some((folder) => isInside(path, folder)))
+			.map(({ path }) => path);
+		return others.length === 0 ? pass : fail(`${count(others.length, 'path')} not owned by ${owner}: ${some(others)}.`);
+	});
+};

@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { findPrograms, some, withFiles } from './support/image.ts';
 import { cis, dockle, nist } from './support/references.ts';
 
 export const minimalBaseImage = definePractice({
@@ -10,4 +12,11 @@ export const minimalBaseImage = definePractice({
 	comment: 'a program that is not in the image needs no updates and helps no attacker',
 	fix: 'Start the last stage from a slim, Alpine or distroless image, and leave compilers in a build stage.',
 	references: [cis('4.3'), nist('4.1.1'), dockle('DKL-LI-0003')],
+	checkImage: (facts) =>
+		withFiles(facts, (files) => {
+			const found = findPrograms(files, (name) => buildTools.has(name));
+			return found.length === 0 ? pass : fail(`Build tools are in the image: ${some(found)}.`);
+		}),
 });
+
+const buildTools = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'make', 'cmake', 'git', 'hg', 'svn', 'cargo', 'rustc']);

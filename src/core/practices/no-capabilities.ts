@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, withRun } from './support/image.ts';
 import { cis, owasp, podSecurity, trivy } from './support/references.ts';
 
 export const noCapabilities = definePractice({
@@ -10,4 +12,12 @@ export const noCapabilities = definePractice({
 	comment: 'the service needs no capability, so all can be dropped',
 	fix: 'Run with --cap-drop ALL. If the service then fails, find the one capability that it needs and ask whether it must need it.',
 	references: [cis('5.4'), owasp('RULE 3'), podSecurity('capabilities restricted'), trivy('KSV-0003')],
+	checkImage: (facts) => {
+		if (facts.run?.blockedBy?.includes('capabilities')) return fail('The container starts only with capabilities.');
+		return withRun(facts, ({ process }) => {
+			if (process === undefined) return notGathered(facts, 'process', 'The status of process 1 was not read.');
+			const none = process.effectiveCapabilities === 0n && process.boundingCapabilities === 0n;
+			return none ? pass : fail(`Process 1 has capabilities: 0x${process.boundingCapabilities.toString(16)}.`);
+		});
+	},
 });

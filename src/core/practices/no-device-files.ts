@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { some, withFiles } from './support/image.ts';
 import { cis, page } from './support/references.ts';
 
 export const noDeviceFiles = definePractice({
@@ -10,4 +12,9 @@ export const noDeviceFiles = definePractice({
 	comment: 'the engine makes the few devices that are needed; none belongs in a layer',
 	fix: 'Find the step that makes it (mknod, or an archive that is unpacked) and remove it.',
 	references: [cis('5.18'), page('mknod', 'https://man7.org/linux/man-pages/man2/mknod.2.html')],
+	checkImage: (facts) =>
+		withFiles(facts, (files) => {
+			const found = files.filter(({ type }) => type.endsWith('-device')).map(({ path }) => path);
+			return found.length === 0 ? pass : fail(`Device files are in the image: ${some(found)}.`);
+		}),
 });

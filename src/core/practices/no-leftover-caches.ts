@@ -1,4 +1,7 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { count, notGathered, some } from './support/image.ts';
 import { dockle, kics } from './support/references.ts';
 
 export const noLeftoverCaches = definePractice({
@@ -10,4 +13,18 @@ export const noLeftoverCaches = definePractice({
 	comment: 'no archive or package list of an installer is left in any layer',
 	fix: 'Find the layer that brings the files and let its RUN install without a cache, or remove the cache in that same RUN.',
 	references: [dockle('DKL-DI-0005'), dockle('DKL-LI-0003'), kics('df746b39')],
+	checkImage: (facts) => judgeCaches(facts),
 });
+
+const caches =
+	/^(\/root\/\.cache|\/home\/[^/]+\/\.cache|\/\.cache|\/var\/lib\/apt\/lists|\/var\/cache\/(apt\/archives|apk|yum|dnf)|\/etc\/apk\/cache)\/.+/;
+
+/** Every layer counts, as what a later one deletes is shipped too. */
+const judgeCaches = (facts: ImageFacts): Verdict => {
+	const files = facts.layers?.flatMap((layer) => layer.files) ?? facts.files;
+	if (files === undefined) return notGathered(facts, 'files', 'The files of the image were not read.');
+	const found = files
+		.filter(({ type, path, size }) => type === 'file' && size > 0 && caches.test(path) && !path.endsWith('/lock'))
+		.map(({ path }) => path);
+	return found.length === 0 ? pass : fail(`${count(found.length, 'cached file')}: ${some(found)}.`);
+};

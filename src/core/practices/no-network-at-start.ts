@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, withRun } from './support/image.ts';
 import { nist, page } from './support/references.ts';
 
 export const noNetworkAtStart = definePractice({
@@ -10,4 +12,12 @@ export const noNetworkAtStart = definePractice({
 	comment: 'everything needed is in the image; nothing is downloaded at start',
 	fix: 'Move downloads into the build, with a checksum. Let connections to databases be made on first use or retried.',
 	references: [nist('4.1.5'), page('SLSA', 'https://slsa.dev/spec/v1.1/threats')],
+	checkImage: (facts) =>
+		withRun(facts, ({ healthWithoutNetwork }) => {
+			if (healthWithoutNetwork === undefined || healthWithoutNetwork === 'none') {
+				return notGathered(facts, 'healthWithoutNetwork', 'The image was not started without a network.');
+			}
+			if (healthWithoutNetwork === 'healthy') return pass;
+			return fail(`Without a network the service stays "${healthWithoutNetwork}".`);
+		}),
 });

@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, some } from './support/image.ts';
 import { buildkit, cis, dockle, hadolint, kics, nist, trivy } from './support/references.ts';
 
 export const noSecrets = definePractice({
@@ -18,4 +20,11 @@ export const noSecrets = definePractice({
 		trivy('DS-0031'),
 		kics('c3e1b6ae'),
 	],
+	checkImage: (facts) => {
+		if (facts.secrets === undefined) return notGathered(facts, 'secrets', 'The image was not searched for secrets.');
+		const found = facts.secrets.map(({ kind, place, deletedLater }) =>
+			deletedLater === true ? `${kind} in ${place} (deleted in a later layer, yet readable)` : `${kind} in ${place}`,
+		);
+		return found.length === 0 ? pass : fail(`What looks like secrets: ${some(found)}.`);
+	},
 });

@@ -1,4 +1,7 @@
+import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { findPrograms, some, withFiles } from './support/image.ts';
 import { cis, nist, page, structureTest } from './support/references.ts';
 
 export const noShell = definePractice({
@@ -15,4 +18,20 @@ export const noShell = definePractice({
 		page('Distroless', 'https://github.com/GoogleContainerTools/distroless'),
 		structureTest('commandTests'),
 	],
+	appliesTo: ({ base }) => base.promises.noShell,
+	checkImage: (facts) => judgePrograms(facts),
 });
+
+const shells = /^(sh|bash|dash|ash|zsh|ksh|csh|tcsh|fish|busybox|toybox)$/;
+const packageManagers = /^(apt|apt-get|dpkg|apk|yum|dnf|microdnf|rpm|pip[\d.]*|uv|conda|mamba)$/;
+
+const judgePrograms = (facts: ImageFacts): Verdict =>
+	withFiles(facts, (files) => {
+		const found = findPrograms(files, (name) => shells.test(name) || packageManagers.test(name));
+		if (found.length === 0) return pass;
+		const base = facts.expectation.base;
+		if (base !== undefined && !base.promises.noShell) {
+			return skip(`${base.title} has a shell and a package manager by design; only distroless has none.`);
+		}
+		return fail(`Shells or package managers are in the image: ${some(found)}.`);
+	});

@@ -1,3 +1,4 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { dockle, page, structureTest } from './support/references.ts';
 
@@ -14,4 +15,6 @@ export const noVolumes = definePractice({
 		page('Dockerfile: VOLUME', 'https://docs.docker.com/reference/dockerfile/#volume'),
 		structureTest('metadataTest'),
 	],
+	checkImage: ({ config }) =>
+		config.volumes.length === 0 ? pass : fail(`The image declares volumes: ${config.volumes.join(', ')}.`),
 });

@@ -1,4 +1,7 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { numericUser } from './support/image.ts';
 import { checkov, cis, dockle, hadolint, kics, nist, owasp, podSecurity, scout, trivy } from './support/references.ts';
 
 export const nonRootUser = definePractice({
@@ -24,4 +27,14 @@ export const nonRootUser = definePractice({
 		scout('default-non-root-user'),
 		podSecurity('runAsNonRoot'),
 	],
+	checkImage: (facts) => judgeUser(facts),
 });
+
+const judgeUser = ({ config, run }: ImageFacts): Verdict => {
+	if (['', 'root', '0'].includes(config.user.split(':')[0] ?? '')) return fail('The image runs as root.');
+	if (run?.process?.uid === 0) return fail('Process 1 of the container runs as root.');
+	const user = numericUser(config.user);
+	if (user === undefined) return fail(`USER is the name "${config.user}"; Kubernetes can check only a number.`);
+	if (run?.process?.gid === 0 || user.gid === 0) return fail('The service runs in the group of root (0).');
+	return pass;
+};

@@ -1,4 +1,6 @@
+import { fail, pass, skip } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { pythonsOn, withFiles } from './support/image.ts';
 import { cis } from './support/references.ts';
 
 export const onePythonVersion = definePractice({
@@ -10,4 +12,10 @@ export const onePythonVersion = definePractice({
 	comment: 'one interpreter to update, and no doubt which one runs the service',
 	fix: 'Remove the system package that brings a second Python, or install it in a build stage only.',
 	references: [cis('4.3')],
+	checkImage: (facts) =>
+		withFiles(facts, (files) => {
+			const versions = pythonsOn(files);
+			if (versions.length === 0) return skip('The image holds no Python that could be recognised.');
+			return versions.length === 1 ? pass : fail(`The image holds Python ${versions.join(' and ')}.`);
+		}),
 });

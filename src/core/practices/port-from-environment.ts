@@ -1,4 +1,6 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { notGathered, withRun } from './support/image.ts';
 import { page } from './support/references.ts';
 
 export const portFromEnvironment = definePractice({
@@ -13,4 +15,9 @@ export const portFromEnvironment = definePractice({
 		page('Cloud Run: container contract', 'https://cloud.google.com/run/docs/container-contract'),
 		page('Twelve-factor: port binding', 'https://12factor.net/port-binding'),
 	],
+	checkImage: (facts) =>
+		withRun(facts, ({ honoursPort }) => {
+			if (honoursPort === undefined) return notGathered(facts, 'honoursPort', 'It was not started with another PORT.');
+			return honoursPort ? pass : fail('With PORT set to another port, the service does not answer there.');
+		}),
 });

@@ -1,4 +1,7 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageConfig } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { debugVariable, developmentServer } from './support/development.ts';
 import { page } from './support/references.ts';
 
 export const productionEnvironment = definePractice({
@@ -14,4 +17,16 @@ export const productionEnvironment = definePractice({
 		page('Django: deployment checklist', 'https://docs.djangoproject.com/en/stable/howto/deployment/checklist/'),
 		page('CWE-489', 'https://cwe.mitre.org/data/definitions/489.html'),
 	],
+	checkImage: ({ config }) => judgeEnvironment(config),
 });
+
+const judgeEnvironment = ({ environment, entrypoint, command }: ImageConfig): Verdict => {
+	const debug = Object.entries(environment).find(([name, value]) => debugVariable(name, value));
+	if (debug !== undefined) return fail(`${debug[0]}=${debug[1]} turns a debug mode on.`);
+	const server = developmentServer([...entrypoint, ...command]);
+	if (server !== undefined) return fail(`The command starts a development server: ${server}.`);
+	const missing = wanted.filter((name) => (environment[name] ?? '') === '');
+	return missing.length === 0 ? pass : fail(`Not set: ${missing.join(', ')}.`);
+};
+
+const wanted = ['PYTHONUNBUFFERED', 'PYTHONDONTWRITEBYTECODE'];

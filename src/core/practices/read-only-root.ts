@@ -1,4 +1,7 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
+import { notGathered } from './support/image.ts';
 import { cis, kubeLinter, nist, owasp, trivy } from './support/references.ts';
 
 export const readOnlyRoot = definePractice({
@@ -10,4 +13,17 @@ export const readOnlyRoot = definePractice({
 	comment: 'nothing is written outside /tmp, so the container can run with --read-only',
 	fix: 'Run with --read-only --tmpfs /tmp, and send what the service writes to /tmp, /dev/shm or a mounted volume.',
 	references: [cis('5.13'), owasp('RULE 8'), nist('4.4.4'), trivy('KSV-0014'), kubeLinter('no-read-only-root-fs')],
+	checkImage: (facts) => judgeStart(facts),
 });
+
+const judgeStart = (facts: ImageFacts): Verdict => {
+	const { run } = facts;
+	if (run === undefined) return notGathered(facts, 'run', 'The image was not started.');
+	if (run.started) return pass;
+	if (run.blockedBy !== undefined && !run.blockedBy.includes('read-only')) {
+		return notGathered(facts, 'readOnly', 'The container did not start, for a reason that is not the read-only root.');
+	}
+	const cause =
+		run.blockedBy === undefined ? `with ${run.flags.join(' ')}` : 'on a read-only root, yet it does without';
+	return fail(`The container did not start ${cause}: ${run.log.at(-1) ?? 'it printed nothing'}`);
+};

@@ -1,4 +1,6 @@
+import { fail, pass, skip } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { withRun } from './support/image.ts';
 import { cis, owasp, trivy } from './support/references.ts';
 
 export const resourceLimits = definePractice({
@@ -10,4 +12,11 @@ export const resourceLimits = definePractice({
 	comment: 'starts and answers within a limit on memory and on processes',
 	fix: 'Run with --memory and --pids-limit. If the service does not start within them, lower its number of workers or raise the limit knowingly.',
 	references: [cis('5.11'), cis('5.29'), owasp('RULE 7'), trivy('KSV-0018')],
+	checkImage: (facts) => {
+		if (facts.run?.blockedBy?.includes('limits')) return fail('The container starts only without the limits.');
+		return withRun(facts, ({ flags }) => {
+			const limited = ['--memory', '--pids-limit'].every((limit) => flags.some((flag) => flag.startsWith(limit)));
+			return limited ? pass : skip('The container was started without limits.');
+		});
+	},
 });

@@ -1,3 +1,4 @@
+import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { page } from './support/references.ts';
 
@@ -13,4 +14,6 @@ export const stopSignal = definePractice({
 		page('Dockerfile: STOPSIGNAL', 'https://docs.docker.com/reference/dockerfile/#stopsignal'),
 		page('gunicorn: signals', 'https://gunicorn.org/signals/'),
 	],
+	checkImage: ({ config }) =>
+		config.stopSignal === undefined || config.stopSignal === '' ? fail('The image names no stop signal.') : pass,
 });

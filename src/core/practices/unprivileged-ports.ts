@@ -1,3 +1,5 @@
+import { fail, pass, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, cis, hadolint, kics, structureTest, trivy } from './support/references.ts';
 
@@ -18,4 +20,14 @@ export const unprivilegedPorts = definePractice({
 		cis('5.8'),
 		structureTest('metadataTest'),
 	],
+	checkImage: (facts) => judgePorts(facts),
 });
+
+const judgePorts = ({ config, expectation }: ImageFacts): Verdict => {
+	const ports = config.exposedPorts.map((port) => Number.parseInt(port, 10));
+	if (ports.length === 0) return fail('The image declares no port.');
+	const low = ports.filter((port) => port < 1024);
+	if (low.length > 0) return fail(`Ports below 1024 are declared: ${low.join(', ')}.`);
+	const missing = (expectation.ports ?? []).filter((port) => !ports.includes(port));
+	return missing.length === 0 ? pass : fail(`The service's port ${missing.join(', ')} is not declared.`);
+};

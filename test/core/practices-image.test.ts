@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { distroless } from '../../src/core/bases/distroless.ts';
+import type { ImageConfig, ImageFacts, RunFacts } from '../../src/core/image-facts.ts';
+import { practices } from '../../src/core/practices/index.ts';
+import { file, goodImage, goodRun } from '../support/image-facts.ts';
+
+const onImage = practices.filter(({ checkImage }) => checkImage !== undefined);
+
+const failing = (facts: ImageFacts): readonly string[] =>
+	onImage.filter(({ checkImage }) => checkImage?.(facts).status === 'fail').map(({ slug }) => slug);
+
+const withConfig = (config: Partial<ImageConfig>): ImageFacts => ({
+	...goodImage,
+	config: { ...goodImage.config, ...config },
+});
+const withRun = (run: Partial<RunFacts>): ImageFacts => ({ ...goodImage, run: { ...goodRun, ...run } });
+const withFile = (...args: Parameters<typeof file>): ImageFacts => ({
+	...goodImage,
+	files: [...(goodImage.files ?? []), file(...args)],
+});
+const process = goodRun.process ?? expect.fail('The good run has a process.');
+
+test('a hardened image passes everything, and slim skips the shell with a reason', () => {
+	const verdicts = onImage.map(({ slug, checkImage }) => [slug, checkImage?.(goodImage)] as const);
+	expect(verdicts.filter(([, verdict]) => verdict?.status === 'fail')).toEqual([]);
+	const skipped = verdicts.filter(([, verdict]) => verdict?.status === 'skip');
+	expect(skipped.map(([slug]) => slug)).toEqual(['no-shell']);
+});
+
+describe('each broken fact fails just the practice it breaks', () => {
+	test.each<[string, ImageFacts]>([
+		['non-root-user', withRun({ process: { ...process, uid: 0 } })],
+		['non-root-user', withRun({ process: { ...process, gid: 0 } })],
+		['non-root-user', withConfig({ user: 'appuser' })],
+		['minimal-base-image', withFile('/usr/bin/gcc')],
+		['matching-python', withFile('/deps/y/_y.cpython-312-x86_64-linux-gnu.so')],
+		['matching-python', withFile('/deps/y/_y.cpython-313-x86_64-linux-musl.so')],
+		['copy-only-needed-files', withFile('/app/.env')],
+		['copy-only-needed-files', withFile('/app/.git', { type: 'directory', mode: 0o755 })],
+		['read-only-code', withFile('/app/b.py', { gid: 65532, mode: 0o664 })],
+		['read-only-code', withRun({ writablePaths: ['/app'] })],
+		['read-only-code', withRun({ unreadableCode: ['/app/app.py'] })],
+		['no-setuid-files', withFile('/usr/bin/su', { mode: 0o4755 })],
+		['no-setuid-files', withFile('/usr/bin/wall', { mode: 0o2755 })],
+		['no-shell', { ...goodImage, expectation: { ...goodImage.expectation, base: distroless } }],
+		['exec-form-commands', withConfig({ command: ['/bin/sh', '-c', 'gunicorn app:app'] })],
+		['exec-form-commands', withConfig({ healthCheck: { test: ['CMD-SHELL', 'curl localhost'] } })],
+		['health-check', withConfig({ healthCheck: { test: ['NONE'] } })],
+		['health-check', withRun({ health: 'unhealthy' })],
+		['health-check', withRun({ answers: [{ port: 8000, path: '/healthz', status: 500 }] })],
+		['health-check', withRun({ answers: [{ port: 8000, path: '/healthz' }] })],
+		['stop-signal', withConfig({ stopSignal: '' })],
+		['production-environment', withConfig({ environment: { PYTHONUNBUFFERED: '1' } })],
+		['production-environment', withConfig({ environment: { ...goodImage.config.environment, FLASK_DEBUG: '1' } })],
+		['production-environment', withConfig({ command: ['-m', 'flask', 'run'] })],
+		['compiled-bytecode', withFile('/deps/y/y.py')],
+		['compiled-bytecode', withFile('/usr/local/lib/python3.13/argparse.py')],
+		['image-labels', withConfig({ labels: {} })],
+		['no-secrets', { ...goodImage, secrets: [{ place: '/app/key.pem', kind: 'private key', deletedLater: true }] }],
+		['dedicated-user', withConfig({ user: '1000:1000' })],
+		['no-world-writable-files', withFile('/srv/x', { mode: 0o666 })],
+		['no-world-writable-files', withFile('/srv', { type: 'directory', mode: 0o1777 })],
+		['no-device-files', withFile('/dev/sda', { type: 'block-device', mode: 0o660 })],
+		['graceful-stop', withRun({ stop: { seconds: 10, exitCode: 137, killed: true } })],
+		['graceful-stop', withRun({ stop: { seconds: 1, exitCode: 1, killed: false } })],
+		['declared-ports-only', withRun({ listeningPorts: [8000, 5678] })],
+		['declared-ports-only', withRun({ listeningPorts: [] })],
+		['no-capabilities', withRun({ process: { ...process, boundingCapabilities: 1n } })],
+		['no-network-at-start', withRun({ healthWithoutNetwork: 'unhealthy' })],
+		['no-leftover-caches', withFile('/var/lib/apt/lists/deb.debian.org_Packages')],
+		['no-leftover-caches', withFile('/root/.cache/pip/http/a')],
+		['one-python-version', withFile('/usr/lib/python3.11/os.py')],
+		['no-privilege-escalation', withRun({ process: { ...process, noNewPrivileges: false } })],
+		['port-from-environment', withRun({ honoursPort: false })],
+		['intended-owners', withFile('/app/c.py', { uid: 1000 })],
+		['no-volumes', withConfig({ volumes: ['/data'] })],
+	])('%s', (slug, facts) => {
+		expect(failing(facts)).toEqual([slug]);
+	});
+
+	test('root as the user, and an account of its own that is missing', () => {
+		expect(failing(withConfig({ user: '' }))).toContain('non-root-user');
+		expect(failing(withConfig({ exposedPorts: ['80/tcp'] }))).toContain('unprivileged-ports');
+	});
+
+	test.each([
+		['a login shell', { shell: '/bin/sh' }],
+		['an empty password', { shell: '/sbin/nologin', passwordless: true }],
+	])('an account with %s is not dedicated', (_, account) => {
+		const accounts = [{ name: 'appuser', uid: 65532, gid: 65532, ...account }];
+		expect(failing({ ...goodImage, accounts })).toEqual(['dedicated-user']);
+	});
+});
+
+describe('a container that does not start', () => {
+	const broken = (blockedBy?: RunFacts['blockedBy']): ImageFacts =>
+		withRun({ started: false, log: ['OSError: read-only'], ...(blockedBy === undefined ? {} : { blockedBy }) });
+
+	test('fails the practice that stands in its way, and the health check', () => {
+		expect(failing(broken(['read-only']))).toEqual(['health-check', 'read-only-root']);
+		expect(failing(broken(['capabilities']))).toEqual(['health-check', 'no-capabilities']);
+		expect(failing(broken(['limits']))).toEqual(['health-check', 'resource-limits']);
+		expect(failing(broken(['no-new-privileges']))).toEqual(['health-check', 'no-privilege-escalation']);
+		expect(failing(broken())).toEqual(['health-check', 'read-only-root']);
+	});
+});
+
+test('a fact that was not gathered is skipped with its reason, never passed', () => {
+	const { files, secrets, accounts, run, ...rest } = goodImage;
+	const facts: ImageFacts = { ...rest, notGathered: { run: 'Buildah starts no service.', files: 'No tar.' } };
+	expect([files, secrets, accounts, run].every((fact) => fact !== undefined)).toBe(true);
+	const verdicts = onImage.map(({ slug, checkImage }) => [slug, checkImage?.(facts)] as const);
+	const reasonOf = (slug: string) => verdicts.find(([name]) => name === slug)?.[1];
+	expect(reasonOf('read-only-root')).toEqual({ status: 'skip', reason: 'Buildah starts no service.' });
+	expect(reasonOf('no-setuid-files')).toEqual({ status: 'skip', reason: 'No tar.' });
+	expect(reasonOf('health-check')?.status).toBe('skip');
+	const passed = verdicts.filter(([, verdict]) => verdict?.status === 'pass').map(([slug]) => slug);
+	expect(passed).toEqual([
+		'non-root-user',
+		'exec-form-commands',
+		'stop-signal',
+		'unprivileged-ports',
+		'production-environment',
+		'image-labels',
+		'no-volumes',
+	]);
+});
