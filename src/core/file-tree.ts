@@ -16,16 +16,15 @@ export type Resolution = 'write' | 'keep' | 'beside';
 export interface AgreedChange {
 	readonly change: Change;
 	readonly resolution: Resolution;
+	/** Keeps what is overwritten as a file of its own, for example Dockerfile.orig. */
+	readonly keepCopy?: boolean;
 }
 
 /**
  * Sorts every file of the tree into create, unchanged, update or conflict.
  * `existing` holds the text of each path that is there; `recorded` the hash of each file as an earlier run wrote it.
  */
-export const diffFileTree = (
-	tree: FileTree,
-	{ existing, recorded, hash }: DiffContext,
-): readonly Change[] =>
+export const diffFileTree = (tree: FileTree, { existing, recorded, hash }: DiffContext): readonly Change[] =>
 	[...tree].map(([path, after]): Change => {
 		const before = existing.get(path);
 		if (before === undefined) return { kind: 'create', path, after };

@@ -1,0 +1,50 @@
+import { renameSync } from 'node:fs';
+import { lstat, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { missing, unlessCode } from './disk-error.ts';
+import { syncFolders, writeSynced } from './durable.ts';
+import type { Target } from './targets.ts';
+import { changedSincePlan } from './targets.ts';
+
+/** A new folder is made in full inside the lock's folder, and then appears in its place by a single rename. */
+export const writeNewFolder = async (
+	place: NewFolder,
+	targets: readonly Target[],
+	signal: AbortSignal,
+): Promise<void> => {
+	const { root, newFolder, lockFolder } = place;
+	const draft = draftFolder(lockFolder);
+	const draftRoot = path.join(draft, path.relative(newFolder, root));
+	try {
+		await fill(draftRoot, draft, targets);
+		signal.throwIfAborted();
+		if (await unlessCode(missing, () => lstat(newFolder))) throw changedSincePlan(newFolder);
+		renameSync(draft, newFolder);
+	} catch (error) {
+		await removeDraft(lockFolder);
+		throw error;
+	}
+	await syncFolders([path.dirname(newFolder)]);
+};
+
+export interface NewFolder {
+	readonly root: string;
+	readonly newFolder: string;
+	readonly lockFolder: string;
+}
+
+/** What a run that was cut short had made of a new folder; nobody has seen it yet. */
+export const removeDraft = (lockFolder: string): Promise<void> =>
+	rm(draftFolder(lockFolder), { recursive: true, force: true });
+
+const draftFolder = (lockFolder: string): string => path.join(lockFolder, 'draft');
+
+const fill = async (draftRoot: string, draft: string, targets: readonly Target[]): Promise<void> => {
+	const files = targets.map(({ path: name, bytes }) => ({ file: path.join(draftRoot, name), bytes }));
+	const folders = new Set([draftRoot, ...files.map(({ file }) => path.dirname(file))]);
+	for (const folder of folders) await mkdir(folder, { recursive: true });
+	const results = await Promise.allSettled(files.map(({ file, bytes }) => writeSynced(file, bytes)));
+	const failed = results.find((result) => result.status === 'rejected');
+	if (failed) throw failed.reason;
+	await syncFolders([draft, ...folders]);
+};

@@ -1,0 +1,92 @@
+import type { BigIntStats } from 'node:fs';
+import { lstat, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseTargetPath } from '../core/safe-path.ts';
+import { UserError } from '../errors.ts';
+import { missing, unlessCode } from './disk-error.ts';
+import { decodeText, withLineEndingsOf, withLineFeeds } from './text.ts';
+import type { Write } from './writes.ts';
+
+/** A file to write, checked against the disk: its place, its bytes, and what is there now. */
+export interface Target {
+	readonly path: string;
+	readonly bytes: Uint8Array;
+	readonly existing: Existing | undefined;
+}
+
+export interface Existing {
+	readonly stats: BigIntStats;
+	readonly bytes: Uint8Array;
+}
+
+/** Reads every target again, and stops when one is not as the plan saw it or is not a plain file of this project. */
+export const inspectTargets = async (root: string, writes: readonly Write[]): Promise<readonly Target[]> => {
+	const targets = await Promise.all(writes.map((write) => inspectWrite(root, write)));
+	return targets.flat();
+};
+
+const inspectWrite = async (root: string, write: Write): Promise<readonly Target[]> => {
+	if (write.besideTaken) return inspectBeside(root, write);
+	const existing = await lookAt(root, write.path);
+	const text = existing && decodeText(existing.bytes);
+	if ((text === undefined ? undefined : withLineFeeds(text)) !== normal(write.before))
+		throw changedSincePlan(write.path);
+	const bytes = toBytes(text === undefined ? write.text : withLineEndingsOf(text, write.text));
+	const copy = write.keepCopy && existing ? await inspectCopy(root, write.path, existing) : [];
+	return [...copy, { path: write.path, bytes, existing }];
+};
+
+const inspectBeside = async (root: string, { path: name, text }: Write): Promise<readonly Target[]> =>
+	firstFree(root, name, toBytes(text));
+
+/** The copy is called like the file with ".orig" behind, a name that no tool of containers or Python reads. */
+const inspectCopy = (root: string, name: string, existing: Existing): Promise<readonly Target[]> =>
+	firstFree(root, `${name}.orig`, existing.bytes);
+
+/** The first of name, name-2, name-3… that is free; nothing is to be done when one holds these very bytes. */
+const firstFree = async (root: string, name: string, bytes: Uint8Array): Promise<readonly Target[]> => {
+	for (let number = 1; ; number++) {
+		const candidate = number === 1 ? name : `${name}-${number}`;
+		const existing = await lookAt(root, candidate);
+		if (existing === undefined) return [{ path: candidate, bytes, existing: undefined }];
+		if (Buffer.compare(existing.bytes, bytes) === 0) return [];
+	}
+};
+
+/** What is at a path of the project, with no link on the way. */
+export const lookAt = async (root: string, name: string): Promise<Existing | undefined> => {
+	await refuseLinkedFolders(root, parseTargetPath(name));
+	const file = path.join(root, name);
+	const stats = await unlessCode(missing, () => lstat(file, { bigint: true }));
+	if (stats === undefined) return undefined;
+	if (stats.isSymbolicLink())
+		throw linked(name, 'keep the file, have the new one written beside it, or replace the link by a file.');
+	if (!stats.isFile()) throw new UserError(`${name} is not a file.`, 'Move what is in the way and run it again.');
+	return { stats, bytes: await readFile(file) };
+};
+
+/** Throws when a folder on the way to a file is a link, as it may lead out of the project. */
+export const refuseLinkedFolders = async (root: string, name: string): Promise<void> => {
+	const parts = name.split('/');
+	for (let depth = 1; depth < parts.length; depth++) await refuseLinkedFolder(root, parts.slice(0, depth).join('/'));
+};
+
+const refuseLinkedFolder = async (root: string, folder: string): Promise<void> => {
+	const stats = await unlessCode(missing, () => lstat(path.join(root, folder)));
+	if (stats?.isSymbolicLink()) throw linked(folder, 'replace the link by a folder.');
+	if (stats && !stats.isDirectory()) {
+		throw new UserError(`${folder} is not a folder.`, 'Move what is in the way and run it again.');
+	}
+};
+
+export const changedSincePlan = (name: string): UserError =>
+	new UserError(
+		`${name} was changed after the plan was made. Nothing was written.`,
+		'Run it again to see a plan for what is there now.',
+	);
+
+const linked = (name: string, remedy: string): UserError =>
+	new UserError(`${name} is a symbolic link, and nothing is written through links.`, `Nothing was written: ${remedy}`);
+
+const normal = (text: string | undefined): string | undefined => (text === undefined ? undefined : withLineFeeds(text));
+const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
