@@ -6,16 +6,34 @@ export interface Dockerfile {
 	/** ARG instructions before the first FROM. */
 	readonly globalArguments: readonly Instruction[];
 	readonly stages: readonly Stage[];
-	/** The stage that is built by default, after its name or the last one. */
+	/** The stage that is built: the one asked for, otherwise the last one. */
 	readonly target: Stage | undefined;
-	/** The text of .dockerignore (or its equal) beside it; undefined when there is none or it was not looked for. */
+	/** Whole-line comments outside of heredocs, without the "#". */
+	readonly comments: readonly Comment[];
+	/** What was seen of the folder that is built; undefined when it was not looked at. */
+	readonly context: BuildContext | undefined;
+	/** ISO date of the day, for ends of life; undefined when no practice may depend on it. */
+	readonly today: string | undefined;
+}
+
+export interface Comment {
+	readonly line: number;
+	readonly text: string;
+}
+
+export interface BuildContext {
+	/** The text of .dockerignore, or of the one named after the Dockerfile; undefined when there is none. */
 	readonly ignoreFile: string | undefined;
+	/** Paths that the ignore file lets in, folders as "name/"; undefined when there were too many to list. */
+	readonly entering: readonly string[] | undefined;
+	/** Paths that exist, whether they enter or not. */
+	readonly existing: readonly string[] | undefined;
 }
 
 export interface Stage {
 	readonly index: number;
 	readonly name: string | undefined;
-	/** The image as written, ARG defaults expanded. */
+	/** The image as written, ARG defaults expanded; a variable without a default stays as it is, for example "$BASE". */
 	readonly image: string;
 	/** The stage that it starts from, when `image` is the name of one. */
 	readonly parent: Stage | undefined;
@@ -27,16 +45,27 @@ export interface Stage {
 export interface Instruction {
 	/** Upper case. */
 	readonly keyword: string;
-	/** As written, continuation lines included. */
+	/** As written, continuation lines and heredocs included. */
 	readonly text: string;
-	/** Without keyword and flags; continuation lines joined, comments inside taken out. */
+	/** Without keyword and flags; continuation lines joined, comments inside taken out, heredoc bodies left out. */
 	readonly argument: string;
-	readonly flags: readonly { readonly name: string; readonly value: string }[];
+	readonly flags: readonly Flag[];
 	/** The strings of the JSON form; undefined in shell form. */
 	readonly json: readonly string[] | undefined;
 	/** The bodies of heredocs. */
-	readonly heredocs: readonly string[];
+	readonly heredocs: readonly Heredoc[];
 	readonly line: number;
 	readonly endLine: number;
+	/** Index of the stage; -1 before the first FROM. */
 	readonly stage: number;
+}
+
+export interface Flag {
+	readonly name: string;
+	readonly value: string;
+}
+
+export interface Heredoc {
+	readonly name: string;
+	readonly body: string;
 }
