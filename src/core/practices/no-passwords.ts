@@ -1,0 +1,13 @@
+import { definePractice } from './practice.ts';
+import { checkov, cis, dockle } from './support/references.ts';
+
+export const noPasswords = definePractice({
+	id: 'HC055',
+	slug: 'no-passwords',
+	title: 'Set no passwords',
+	severity: 'error',
+	why: 'A password that a build step sets can be read in the history of the image, and is the same in every container made from it. Nobody logs in to a container with a password, so it helps only those who should not be in there.',
+	comment: 'no account of this image can be logged in to',
+	fix: 'Remove chpasswd, passwd and useradd -p; accounts without a password cannot be logged in to.',
+	references: [checkov('CKV2_DOCKER_17'), dockle('DKL-LI-0001'), cis('4.10')],
+});
