@@ -4,7 +4,7 @@ import { refuseUnprintable, unacceptable } from './unprintable.ts';
 export const markdownText = (text: string): string => {
 	refuseUnprintable(text, 'The text');
 	return text
-		.replace(/[\\`*_[\]<>&|~#!$@]/g, '\\$&')
+		.replace(/[\\`*_[\]<>&|~#!$]/g, '\\$&')
 		.replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
 		.replace(/^[-+=]|(?<=^\d+)[.)]/, '\\$&')
 		.replace(/^ +| +$/g, (spaces) => '&#32;'.repeat(spaces.length));
@@ -23,6 +23,10 @@ export const markdownCode = (text: string): string => {
 };
 
 /** A code span inside a table's cell, where a bar would end the cell. */
-export const markdownCellCode = (text: string): string => markdownCode(text).replaceAll('|', '\\|');
+export const markdownCellCode = (text: string): string => {
+	if (text.includes('\\|'))
+		throw unacceptable(text, 'The text', 'has a backslash before a bar, which no table can show');
+	return markdownCode(text).replaceAll('|', '\\|');
+};
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));

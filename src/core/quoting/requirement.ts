@@ -17,8 +17,17 @@ export const requirementLine = ({ name, extras, specifier }: RequirementParts): 
 };
 
 const packageName = /^[A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?$/i;
-const versionClause =
-	/^(?:~=|===?|!=|<=?|>=?) ?v?(?:\d+!)?\d+(?:[._-]?[A-Z0-9]+)*(?:\+[A-Z0-9]+(?:[._-][A-Z0-9]+)*)?(?:\.\*)?$/i;
+const release = String.raw`v?(?:\d+!)?\d+(?:\.\d+)*`;
+const twoParts = String.raw`v?(?:\d+!)?\d+(?:\.\d+)+`;
+const preRelease = String.raw`(?:[-_.]?(?:alpha|a|beta|b|preview|pre|c|rc)[-_.]?\d*)?`;
+const postRelease = String.raw`(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?`;
+const suffix = String.raw`${preRelease}${postRelease}(?:[-_.]?dev[-_.]?\d*)?`;
+const local = String.raw`(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?`;
+/** The clauses of PEP 440, but for `===`, which compares any text. */
+const versionClause = new RegExp(
+	`^(?:[=!]= ?(?:${release}\\.\\*|${release}${suffix}${local})|~= ?${twoParts}${suffix}|[<>]=? ?${release}${suffix})$`,
+	'i',
+);
 
 const refuseUnless = (pattern: RegExp, text: string, reason: string): void => {
 	if (!pattern.test(text)) throw new UserError(`${visible(text)} ${reason}.`, 'Write it as in "flask[async]>=3.0,<4".');

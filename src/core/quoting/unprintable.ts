@@ -1,10 +1,11 @@
 import { UserError } from '../../errors.ts';
 
 /**
- * Control characters, line and paragraph separators, what turns the direction of text, and half surrogate pairs.
+ * Control characters, separators of lines, marks of direction and of byte order, non-characters, half surrogate pairs.
  * A parser may see a new line in them, and a reader sees something else than the parser does.
  */
-const unprintable = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
+const unprintable =
+	/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 /** Throws when the text holds a character that the format cannot carry; `what` names the text, for example "The label". */
 export const refuseUnprintable = (text: string, what: string): void => {
