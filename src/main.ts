@@ -1,0 +1,76 @@
+import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+/** A command takes the arguments after its name, and says with what code the process should end. */
+export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>;
+
+/** Loaded only when called, so that the first prompt waits for no other command's code. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	verify: async () => (await import('./commands/verify.ts')).runVerify,
+	check: async () => (await import('./commands/check.ts')).runCheck,
+	explain: async () => (await import('./commands/explain.ts')).runExplain,
+	detect: async () => (await import('./commands/detect.ts')).runDetect,
+};
+
+/** Runs the command that `argv` names and reports what went wrong; never throws. */
+export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+	try {
+		return await dispatch(argv, io);
+	} catch (error) {
+		return reportError(error, { io, debug: argv.includes('--debug') });
+	}
+};
+
+const dispatch = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+	const [first = '', ...rest] = argv;
+	if (argv.length === 1 && (first === '--version' || first === '-v')) return print(io, version);
+	const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
+	if (load !== undefined) return (await load())(rest, io);
+	const { runCreate } = await import('./commands/create.ts');
+	return runCreate(argv, io);
+};
+
+const print = (io: Io, text: string): ExitCode => {
+	io.stdout.write(`${text}\n`);
+	return ExitCode.done;
+};
+
+const reportError = (error: unknown, { io, debug }: { io: Io; debug: boolean }): ExitCode => {
+	if (error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError')) {
+		io.stderr.write('Cancelled.\n');
+		return ExitCode.cancelled;
+	}
+
+	if (error instanceof UserError) return reportUserError(error, { io, debug });
+	const stack = error instanceof Error ? error.stack : String(error);
+	io.stderr.write(
+		`This is a bug in create-hardened-container ${version}.\nPlease report it, with the lines below: ${issues}\n${stack}\n`,
+	);
+	return ExitCode.failed;
+};
+
+const reportUserError = (error: UserError, { io, debug }: { io: Io; debug: boolean }): ExitCode => {
+	const help = error instanceof UsageError ? ' See --help for all flags.' : '';
+	io.stderr.write(`${error.message} ${error.hint}${help}\n`);
+	if (debug) io.stderr.write(`${error.stack}\n`);
+	return error.exitCode;
+};
+
+const issues = 'https://github.com/create-hardened-container/create-hardened-container/issues';
+
+/** Connects `main` to the real process: its streams, its signals and its exit code. */
+export const runProcess = async (process: NodeJS.Process): Promise<void> => {
+	const controller = new AbortController();
+	const abort = () => controller.abort(new CancelledError());
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
+	process.exitCode = await main(process.argv.slice(2), {
+		stdin: process.stdin,
+		stdout: process.stdout,
+		stderr: process.stderr,
+		environment: process.env,
+		workingDirectory: process.cwd(),
+		signal: controller.signal,
+		today: new Date().toISOString().slice(0, 10),
+	});
+};
