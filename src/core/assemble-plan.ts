@@ -1,5 +1,6 @@
 import type { Answers } from './answers.ts';
 import { findBase } from './bases/index.ts';
+import { planCode } from './plan/code.ts';
 import { planDependencies } from './plan/dependencies.ts';
 import { planEnvironment } from './plan/environment.ts';
 import { planHealth } from './plan/health.ts';
@@ -13,7 +14,8 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 	const framework = facts.framework?.value;
 	const frameworkVersion = facts.frameworkVersion?.value;
 	const server = planServer(answers, { facts, base });
-	const modulePath = ['/deps', ...facts.sourceRoots.filter((root) => root !== '').map((root) => `/app/${root}`)];
+	const dependencies = planDependencies(answers, facts);
+	const { code, project, modulePath } = planCode(facts, { server, installsProject: dependencies.installsProject });
 	return {
 		name: answers.name,
 		framework,
@@ -24,8 +26,9 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		stages: base.multiStageOnly === undefined ? answers.stages : 'multi',
 		application: answers.application,
 		server,
-		dependencies: planDependencies(answers, facts),
-		code: withSettingsFile(facts.files.value, server.settingsFile),
+		dependencies,
+		code,
+		project,
 		modulePath,
 		environment: planEnvironment(answers, { facts, modulePath, server }),
 		ports: answers.ports,
@@ -36,9 +39,4 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		writablePaths: facts.writablePaths.value,
 		requiredEnvironment: facts.requiredEnvironment.value,
 	};
-};
-
-const withSettingsFile = (files: Plan['code'], settingsFile: string | undefined): Plan['code'] => {
-	if (settingsFile === undefined || files.some(({ path }) => path === settingsFile)) return files;
-	return [...files, { path: settingsFile, kind: 'file' }];
 };

@@ -1,4 +1,4 @@
-import type { CodeOwner, Installer, Starter, StageLayout } from './answers.ts';
+import type { CodeOwner, Installer, StageLayout, Starter } from './answers.ts';
 import type { BaseImage } from './bases/base-image.ts';
 import type {
 	Application,
@@ -26,6 +26,8 @@ export interface Plan {
 	readonly dependencies: DependencyPlan;
 	/** Exactly what the Dockerfile copies as code; .dockerignore re-includes these and the dependency files. */
 	readonly code: readonly ProjectPath[];
+	/** What the build stage needs beside the dependency files to install the project itself; empty when it is only copied. */
+	readonly project: readonly ProjectPath[];
 	/** Folders on the module search path inside the image, dependencies first, for example ["/deps", "/app/src"]. */
 	readonly modulePath: readonly string[];
 	/** ENV of the runtime stage, in the order printed. */

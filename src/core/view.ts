@@ -2,7 +2,8 @@ import { formatReference } from './bases/base-image.ts';
 import type { Plan } from './plan.ts';
 import { findPractice } from './practices/index.ts';
 import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
-import { codeCopies } from './view/copies.ts';
+import { buildStepsView } from './view/build-steps.ts';
+import { copiesOf } from './view/copies.ts';
 import { healthProgram } from './view/health-program.ts';
 import { ignoreLines } from './view/ignore-lines.ts';
 import { installView } from './view/install.ts';
@@ -40,9 +41,11 @@ export const toView = (plan: Plan) => ({
 	isReadOnlyCode: plan.codeOwner === 'root',
 	isOwnedCode: plan.codeOwner === 'app',
 	copyFlag: plan.codeOwner === 'root' ? '--chmod=0555' : `--chown=${plan.base.user.name}:${plan.base.user.name}`,
-	copies: codeCopies(plan),
+	python: plan.python,
+	copies: copiesOf(plan.code),
 	ignore: ignoreLines(plan),
 	...installView(plan),
+	...buildStepsView(plan),
 	...serverView(plan),
 });
 

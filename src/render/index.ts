@@ -1,5 +1,7 @@
 import type { Answers } from '../core/answers.ts';
+import { docsView } from '../core/docs/docs-view.ts';
 import type { FileTree } from '../core/file-tree.ts';
+import type { Measurement } from '../core/measurement.ts';
 import type { Plan } from '../core/plan.ts';
 import { toView } from '../core/view.ts';
 import { type RunRecord, renderRecord } from './record.ts';
@@ -12,18 +14,23 @@ export interface RenderContext {
 	readonly recorded?: RunRecord;
 	/** The starter's files, on the run that makes them. */
 	readonly starter?: FileTree;
+	/** Sizes of images that this run has built; without them those of the record are printed. */
+	readonly measurements?: readonly Measurement[];
 }
 
 /** Everything that is to be written, the record of this run last. */
 export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	const view = toView(plan);
 	const tree = new Map<string, string>(context.starter ?? []);
-	tree.set('Dockerfile', renderTemplate(`dockerfile/${plan.stages}-stage`, view));
+	const dockerfile = renderTemplate(`dockerfile/${plan.stages}-stage`, view);
+	const measurements = context.measurements ?? context.recorded?.measurements ?? [];
+	tree.set('Dockerfile', dockerfile);
 	tree.set('.dockerignore', renderTemplate('dockerignore', view));
 	if (plan.server.settingsFile !== undefined) {
 		tree.set(plan.server.settingsFile, renderTemplate(plan.server.settingsFile, view));
 	}
-	tree.set(recordPath, renderRecord(tree, context));
+	tree.set('docs/docker.md', renderTemplate('docs/docker.md', docsView(plan, { view, dockerfile, measurements })));
+	tree.set(recordPath, renderRecord(tree, { ...context, measurements }));
 	return tree;
 };
 

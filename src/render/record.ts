@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '../core/answers.ts';
 import type { FileTree } from '../core/file-tree.ts';
+import type { Measurement } from '../core/measurement.ts';
 
 /** What .hardened-container.json holds; its JSON Schema is in schema/hardened-container.schema.json. */
 export interface RunRecord {
@@ -9,18 +10,24 @@ export interface RunRecord {
 	readonly answers: Answers;
 	/** The SHA-256 of every file as it was written, by path. */
 	readonly files: Readonly<{ [path: string]: string }>;
+	/** Sizes that docs/docker.md shows. */
+	readonly measurements?: readonly Measurement[];
 }
 
 interface RecordContext {
 	readonly answers: Answers;
 	readonly toolVersion: string;
 	readonly recorded?: RunRecord;
+	readonly measurements: readonly Measurement[];
 }
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The record as text. Hashes of files that an earlier run wrote and this one does not are kept. */
-export const renderRecord = (tree: FileTree, { answers, toolVersion, recorded }: RecordContext): string => {
+export const renderRecord = (
+	tree: FileTree,
+	{ answers, toolVersion, recorded, measurements }: RecordContext,
+): string => {
 	const starter = answers.starter ?? recorded?.answers.starter;
 	const written = [...tree].map(([path, text]) => [path, hashText(text)] as const);
 	const files = Object.entries({ ...recorded?.files, ...Object.fromEntries(written) });
@@ -29,6 +36,7 @@ export const renderRecord = (tree: FileTree, { answers, toolVersion, recorded }:
 		version: toolVersion,
 		answers: orderAnswers(starter === undefined ? answers : { ...answers, starter }),
 		files: Object.fromEntries(files.sort(([left], [right]) => (left < right ? -1 : 1))),
+		...(measurements.length === 0 ? {} : { measurements }),
 	};
 	return `${JSON.stringify(record, undefined, 2)}\n`;
 };

@@ -1,7 +1,7 @@
 import type { Answers } from '../answers.ts';
+import { compareVersions } from '../pep440.ts';
 import type { Plan, ServerPlan } from '../plan.ts';
 import type { Framework, ProjectFacts } from '../project-facts.ts';
-import { isBelow } from './version.ts';
 
 interface EnvironmentContext {
 	readonly facts: ProjectFacts;
@@ -22,7 +22,7 @@ const frameworkEnvironment = ({ framework, frameworkVersion, djangoSettings }: P
 	const name: Framework | undefined = framework?.value;
 	if (name === 'flask') {
 		// FLASK_ENV has done nothing since Flask 2.3, so it would only mislead there.
-		const readsFlaskEnv = frameworkVersion !== undefined && isBelow(frameworkVersion.value, '2.3');
+		const readsFlaskEnv = frameworkVersion !== undefined && compareVersions(frameworkVersion.value, '2.3') < 0;
 		return [['FLASK_DEBUG', '0'], ...(readsFlaskEnv ? [['FLASK_ENV', 'production'] as const] : [])];
 	}
 	if (name === 'django' && djangoSettings !== undefined) return [['DJANGO_SETTINGS_MODULE', djangoSettings.value]];

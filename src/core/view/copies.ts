@@ -1,13 +1,12 @@
-import type { Plan } from '../plan.ts';
 import type { ProjectPath } from '../project-facts.ts';
 import { copyArguments } from '../quoting.ts';
 
-/** The arguments of each COPY of code: files of one folder together, and one line for each folder, as COPY flattens them. */
-export const codeCopies = ({ code }: Plan): readonly string[] => {
-	const files = code.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+/** The arguments of each COPY: files of one folder together, and one line for each folder, as COPY flattens folders. */
+export const copiesOf = (paths: readonly ProjectPath[]): readonly string[] => {
+	const files = paths.filter(({ kind }) => kind === 'file').map(({ path }) => path);
 	const parents = [...new Set(files.map(parentOf))];
 	return [
-		...code.filter(isFolder).map(({ path }) => copyArguments([path], `./${path}/`)),
+		...paths.filter(({ kind }) => kind === 'folder').map(({ path }) => copyArguments([path], inside(path))),
 		...parents.map((parent) =>
 			copyArguments(
 				files.filter((path) => parentOf(path) === parent),
@@ -16,8 +15,6 @@ export const codeCopies = ({ code }: Plan): readonly string[] => {
 		),
 	];
 };
-
-const isFolder = ({ kind }: ProjectPath): boolean => kind === 'folder';
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

@@ -1,18 +1,27 @@
 import type { DependencyPlan, Plan } from '../plan.ts';
 import { copyArguments, shellWord } from '../quoting.ts';
+import { copiesOf } from './copies.ts';
 
 /** How the build stage installs; `install` names the template. */
-export const installView = ({ dependencies }: Plan) => ({
-	install: installTemplate(dependencies),
-	dependencyFiles: dependencyCopies(dependencies.files),
-	pipOptions: pipOptions(dependencies),
-	isHashed: dependencies.hashed,
-	isWheelsOnly: dependencies.sourceOnly.length === 0,
+export const installView = (plan: Plan) => ({
+	...installTemplates(plan.dependencies),
+	dependencyFiles: dependencyCopies(plan.dependencies.files),
+	installsProject: plan.dependencies.installsProject,
+	projectCopies: copiesOf(plan.project),
+	shipped: plan.dependencies.installsProject ? '/deps and /app' : '/deps',
+	pipOptions: pipOptions(plan.dependencies),
+	uvOptions: uvOptions(plan.dependencies),
+	isHashed: plan.dependencies.hashed || plan.dependencies.lockFile !== undefined,
+	isWheelsOnly: plan.dependencies.sourceOnly.length === 0,
+	...systemPackages(plan),
 });
 
-const installTemplate = ({ manager, installer }: DependencyPlan): string => {
-	if (manager === 'pip') return installer === 'uv' ? 'pip-with-uv' : 'pip';
-	return manager;
+const installTemplates = ({ manager, installer }: DependencyPlan) => {
+	const usesUv = manager === 'uv' || installer === 'uv';
+	return {
+		install: manager === 'pip' && installer === 'uv' ? 'pip-with-uv' : manager,
+		installProject: usesUv ? 'project-with-uv' : 'project-with-pip',
+	};
 };
 
 /** Each folder's files in one COPY, at the same place below the stage's working directory. */
@@ -35,3 +44,28 @@ const pipOptions = ({ hashed, sourceOnly, requirementsFile }: DependencyPlan): s
 		'--target=/deps',
 		...(requirementsFile === undefined ? [] : ['--requirement', shellWord(requirementsFile)]),
 	].join(' ');
+
+const uvOptions = ({ extras, groups, sourceOnly }: DependencyPlan): string =>
+	[
+		'--locked',
+		'--no-dev',
+		'--no-install-project',
+		...(sourceOnly.length === 0 ? ['--no-build'] : []),
+		...extras.map((name) => `--extra=${shellWord(name)}`),
+		...groups.map((name) => `--group=${shellWord(name)}`),
+	].join(' ');
+
+const systemPackages = ({ systemPackages: needed, base }: Plan) => {
+	const family = base.libc === 'musl' ? 'alpine' : 'debian';
+	const build = uniqueWords(needed.flatMap((entry) => entry[family].build));
+	const runtime = uniqueWords(needed.flatMap((entry) => entry[family].runtime));
+	return {
+		packageFamily: family,
+		hasBuildPackages: build !== '',
+		buildPackages: build,
+		hasRuntimePackages: runtime !== '',
+		runtimePackages: runtime,
+	};
+};
+
+const uniqueWords = (names: readonly string[]): string => [...new Set(names)].sort().map(shellWord).join(' ');

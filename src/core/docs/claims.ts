@@ -1,0 +1,21 @@
+import { findPractice } from '../practices/index.ts';
+import { markdownText } from '../quoting.ts';
+import { citedLines } from './cited-lines.ts';
+
+/** Statements about a Dockerfile, each with its practice, the lines that keep it and the reason. */
+export const claimsOf = (dockerfile: string): ((...slugs: readonly string[]) => readonly string[]) => {
+	const cited = citedLines(dockerfile);
+	return (...slugs) =>
+		slugs.flatMap((slug) => {
+			const lines = cited.get(findPractice(slug).id);
+			return lines === undefined ? [] : [claim(slug, lines.map(dockerfileLine).join(' and '))];
+		});
+};
+
+/** A statement whose proof lies somewhere else than in the Dockerfile. */
+export const claim = (slug: string, place: string): string => {
+	const { id, title, why } = findPractice(slug);
+	return `**${markdownText(title)}** (${id}, ${place}). ${markdownText(why)}`;
+};
+
+const dockerfileLine = (line: number): string => `[Dockerfile line ${line}](../Dockerfile#L${line})`;

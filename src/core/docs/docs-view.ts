@@ -1,0 +1,95 @@
+import type { Measurement } from '../measurement.ts';
+import type { Plan } from '../plan.ts';
+import { markdownCellCode, markdownCode, markdownText, shellWord } from '../quoting.ts';
+import { runArguments } from '../run-command.ts';
+import type { View } from '../view.ts';
+import { claim, claimsOf } from './claims.ts';
+import { comparisonRows, sizeText } from './comparison.ts';
+import { debugCommands, debugText, runNotes, updateNotes } from './notes.ts';
+import { settingsText } from './settings-text.ts';
+
+interface DocsContext {
+	readonly view: View;
+	readonly dockerfile: string;
+	readonly measurements: readonly Measurement[];
+}
+
+/** Everything that docs/docker.md says, as Markdown; line numbers are those of the Dockerfile as it was rendered. */
+export const docsView = (plan: Plan, { view, dockerfile, measurements }: DocsContext) => ({
+	title: markdownText(plan.name),
+	introduction: introduction(plan),
+	...securityClaims(plan, dockerfile),
+	...dockerfileClaims(dockerfile),
+	...considerations(plan, dockerfile),
+	contextPaths: contextPaths(view),
+	variables: plan.environment.map(([name, value]) => ({
+		name: markdownCellCode(name),
+		value: markdownCellCode(value),
+	})),
+	settingsText: settingsText(plan),
+	comparison: comparisonRows(plan, measurements),
+	sizeText: sizeText(measurements),
+	buildCommand: `docker build --tag ${shellWord(plan.name)} .`,
+	runCommand: ['docker run --rm', ...runArguments(plan).map((words) => words.map(shellWord).join(' '))].join(
+		' \\\n    ',
+	),
+	runNotes: runNotes(plan),
+	debugText: debugText(plan),
+	debugCommands: debugCommands(plan),
+	updateNotes: updateNotes(plan),
+});
+
+const introduction = ({ base, python, server, stages }: Plan): string => {
+	const how = server.kind === 'own' ? 'The service starts by itself' : `It is served by ${server.kind}`;
+	return markdownText(
+		`A ${stages}-stage image on ${base.title} with Python ${python}. ${how}, as user ${base.user.uid}.`,
+	);
+};
+
+const securityClaims = ({ base, stages }: Plan, dockerfile: string) => {
+	const claims = claimsOf(dockerfile);
+	const support = `${markdownText(base.osRelease)} gets security fixes until ${base.endOfLife}.`;
+	const account = `The account nonroot (${base.user.uid}) is part of the base image; it has no password.`;
+	const single =
+		'This image is built in a single stage: pip stays in it, as it is part of the base image. With `--stages multi` it could not bring anything else along by accident.';
+	return {
+		nonRootUser: [
+			...claims('non-root-user', 'dedicated-user', 'no-setuid-files'),
+			...(base.user.createdByUs ? [] : [account]),
+		],
+		minimalBaseImage: [...claims('minimal-base-image', 'no-shell', 'pinned-base-image'), support],
+		multiStageBuilds: stages === 'single' ? [single] : claims('multi-stage-build', 'matching-python'),
+	};
+};
+
+const dockerfileClaims = (dockerfile: string) => {
+	const claims = claimsOf(dockerfile);
+	return {
+		layerOptimization: claims('dependencies-before-code', 'no-package-cache', 'grouped-commands', 'compiled-bytecode'),
+		fileManagement: claims('copy-only-needed-files', 'read-only-code', 'intended-owners', 'absolute-workdir'),
+		buildContext: [claim('denied-build-context', '[.dockerignore line 2](../.dockerignore#L2)')],
+		environmentConfiguration: claims('production-environment', 'port-from-environment'),
+	};
+};
+
+const considerations = ({ name }: Plan, dockerfile: string) => {
+	const claims = claimsOf(dockerfile);
+	const atRun = 'kept by the command under [Run](#run)';
+	return {
+		resourceManagement: [
+			...claims('health-check', 'stop-signal', 'unprivileged-ports'),
+			...['resource-limits', 'read-only-root', 'no-capabilities'].map((slug) => claim(slug, atRun)),
+		],
+		maintainability: [
+			...claims('locked-dependencies', 'image-labels'),
+			'`.hardened-container.json` holds the answers behind these files: `npm create hardened-container` suggests them again.',
+		],
+		ciReady: [
+			...claims('wheels-only', 'exec-form-commands'),
+			'`npx create-hardened-container check Dockerfile` judges the Dockerfile; it ends with 1 when a practice is broken.',
+			`\`npx create-hardened-container verify ${shellWord(name)}\` starts the built image and judges what it sees; it ends with 1 when something failed.`,
+		],
+	};
+};
+
+const contextPaths = ({ ignore }: View): string => ignore.map((line) => markdownCode(line.slice(1))).join(', ');

@@ -1,0 +1,67 @@
+import { formatReference } from '../bases/base-image.ts';
+import type { Plan } from '../plan.ts';
+import { markdownCode, shellWord } from '../quoting.ts';
+
+/** What to know when starting the image. */
+export const runNotes = ({
+	writablePaths,
+	requiredEnvironment,
+	ports,
+	buildSteps,
+	framework,
+}: Plan): readonly string[] => [
+	'The root file system is read-only; only `/tmp` can be written to, and it is empty at every start.',
+	...writablePaths.map(
+		(path) =>
+			`The service writes to ${markdownCode(path)}: what has to outlive a restart belongs in a volume mounted there.`,
+	),
+	...requiredEnvironment.map((name) => `${markdownCode(name)} has to be set: the service does not start without it.`),
+	...ports.slice(0, 1).map((port) => `Another port: \`--env PORT=9000 --publish ${port}:9000\`.`),
+	...(framework === 'django'
+		? ['Migrations are a step of the release, never of the start: run `manage.py migrate` with this image before it.']
+		: []),
+	...(buildSteps.some(({ id }) => id === 'collectstatic')
+		? ['Static files are collected when the image is built, and are part of it.']
+		: []),
+];
+
+export const debugText = ({ base }: Plan): string =>
+	base.promises.noShell
+		? 'The image has no shell, so `docker exec … sh` cannot work. Python is there; and a container with tools can join the running one, where it sees its processes, its network and, under `/proc/1/root`, its files.'
+		: 'The image has a shell. A look from inside happens as the user of the service, who can change nothing.';
+
+export const debugCommands = ({ name, base }: Plan): string => {
+	const service = shellWord(name);
+	const named = `# With the container started under a name: docker run --name ${service} …`;
+	if (!base.promises.noShell) return `${named}\ndocker exec --interactive --tty ${service} sh\ndocker logs ${service}`;
+	return [
+		named,
+		`docker logs ${service}`,
+		`docker exec --interactive --tty ${service} ${base.pythonPath}`,
+		`docker run --rm --interactive --tty --pid container:${service} --network container:${service} \\`,
+		'    --user 65532 alpine:3.23 sh',
+	].join('\n');
+};
+
+/** How each part gets its fixes. */
+export const updateNotes = ({ name, base, python, dependencies }: Plan): readonly string[] => [
+	`Base image: \`docker build --pull --no-cache --tag ${shellWord(name)} .\` takes the newest ${markdownCode(formatReference(base.runtimeImage(python)))}. Do so at least once a month, and after news of a hole in Python or in the system.`,
+	...dependencyNotes(dependencies),
+	`After ${base.endOfLife} ${base.osRelease} gets no fixes any more. Run \`npm create hardened-container\` before that date and choose a newer base.`,
+];
+
+const dependencyNotes = ({ manager, layout, requirementsFile, hashed }: Plan['dependencies']): readonly string[] => {
+	if (manager === 'uv') return ['Dependencies: `uv lock --upgrade`, then build again.'];
+	if (manager === 'poetry') return ['Dependencies: `poetry update --lock`, then build again.'];
+	if (manager === 'pdm') return ['Dependencies: `pdm update --no-sync`, then build again.'];
+	if (manager === 'pipenv') return ['Dependencies: `pipenv update --lock`, then build again.'];
+	if (requirementsFile === undefined)
+		return ['Dependencies: change the versions in the project file, then build again.'];
+	const file = markdownCode(requirementsFile);
+	if (layout === 'locked' && hashed) {
+		return [
+			`Dependencies: ${file} is locked from its .in file; lock it again with \`uv pip compile\` or \`pip-compile\`, with \`--generate-hashes\` and \`--upgrade\`, then build.`,
+		];
+	}
+	return [`Dependencies: change the versions${hashed ? ' and hashes' : ''} in ${file}, then build again.`];
+};

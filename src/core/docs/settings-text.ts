@@ -1,0 +1,15 @@
+import type { Plan } from '../plan.ts';
+import type { Server } from '../project-facts.ts';
+
+/** Which variables the server's settings file reads. */
+export const settingsText = ({ server: { kind, settingsFile }, ports }: Plan): string => {
+	if (settingsFile === undefined) return 'The service reads its own configuration; the image adds no settings file.';
+	const read = [
+		`\`PORT\` (the port, ${ports[0] ?? 8000} if unset)`,
+		...(hasWorkers(kind) ? ['`WEB_CONCURRENCY` (workers, 1 if unset)'] : []),
+		...(kind === 'gunicorn' ? ['`GUNICORN_THREADS` (threads of each worker, 4 if unset)'] : []),
+	];
+	return `[\`${settingsFile}\`](../${settingsFile}) configures the server and reads ${read.join(', ')}.`;
+};
+
+const hasWorkers = (kind: Server): boolean => kind !== 'waitress' && kind !== 'daphne';

@@ -1,0 +1,32 @@
+import type { Plan, ServerPlan } from '../plan.ts';
+import type { ProjectFacts, ProjectPath } from '../project-facts.ts';
+
+interface CodeContext {
+	readonly server: ServerPlan;
+	readonly installsProject: boolean;
+}
+
+/** Which files are copied as code, which are installed as a package, and where Python finds both. */
+export const planCode = (
+	facts: ProjectFacts,
+	{ server, installsProject }: CodeContext,
+): Pick<Plan, 'code' | 'project' | 'modulePath'> => {
+	const roots = facts.sourceRoots.filter((root) => root !== '');
+	const project = installsProject ? facts.files.value.filter((path) => isPackage(path, facts)) : [];
+	const copied = facts.files.value.filter((path) => !project.includes(path));
+	// An installed project lies in /app as its own packages, where the working directory puts it on the module path.
+	const sourcePaths = installsProject ? [] : roots.map((root) => `/app/${root}`);
+	return { code: withSettingsFile(copied, server), project, modulePath: ['/deps', ...sourcePaths] };
+};
+
+/** A source root, or the package that holds the application: what a build system turns into the installed project. */
+const isPackage = ({ path, kind }: ProjectPath, { sourceRoots, application }: ProjectFacts): boolean => {
+	if (kind === 'file') return /^(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.|$)/i.test(path);
+	if (sourceRoots.some((root) => root !== '' && (path === root || path.startsWith(`${root}/`)))) return true;
+	return application?.value.kind === 'object' && application.value.module.split('.')[0] === path;
+};
+
+const withSettingsFile = (files: readonly ProjectPath[], { settingsFile }: ServerPlan): readonly ProjectPath[] => {
+	if (settingsFile === undefined || files.some(({ path }) => path === settingsFile)) return files;
+	return [...files, { path: settingsFile, kind: 'file' }];
+};

@@ -1,0 +1,23 @@
+import type { Plan } from './plan.ts';
+
+/**
+ * The arguments of `run` for a hardened start, each with its value in one entry, the image last. What the service must
+ * write to beside /tmp is given as a tmpfs, which is empty at every start.
+ */
+export const runArguments = (plan: Plan, image: string = plan.name): readonly (readonly string[])[] => [
+	...plan.ports.map((port) => ['--publish', `${port}:${port}`]),
+	['--read-only'],
+	...['/tmp', ...plan.writablePaths.map(inImage)].map((path) => ['--tmpfs', tmpfs(path, plan)]),
+	['--cap-drop', 'ALL'],
+	['--security-opt', 'no-new-privileges'],
+	['--pids-limit', '256'],
+	['--memory', '512m'],
+	...plan.requiredEnvironment.map((name) => ['--env', name]),
+	[image],
+];
+
+const inImage = (path: string): string => (path.startsWith('/') ? path : `/app/${path}`);
+
+// /tmp is open to everyone by itself; another folder has to be given to the service's user.
+const tmpfs = (path: string, { base: { user } }: Plan): string =>
+	path === '/tmp' ? path : `${path}:uid=${user.uid},gid=${user.gid},mode=0700`;
