@@ -1,0 +1,62 @@
+import { UsageError } from '../../errors.ts';
+import type { Application } from '../project-facts.ts';
+import type { Choice, Question, QuestionContext } from '../question.ts';
+import { parseAttributePath, parseModuleName } from '../quoting.ts';
+
+export const application: Question<Application> = {
+	kind: 'text',
+	flag: 'app',
+	takes: 'module:attribute',
+	message: 'Which object is the application?',
+	help: 'Application object; module:factory() for a function that returns it',
+	suggest: ({ facts, recorded }) => recorded.application ?? facts.application?.value,
+	evidence: ({ facts }) => facts.application?.evidence ?? [],
+	choices: (context) => candidates(context),
+	isAsked: ({ facts, answered }) => {
+		const isStarted = answered.starter !== undefined && answered.starter !== 'none';
+		return !isStarted && facts.application?.confidence !== 'certain';
+	},
+	parse: (text) => parseApplication(text),
+	format: (value) => formatApplication(value),
+};
+
+const candidates = ({ facts: { application: found } }: QuestionContext): readonly Choice<Application>[] => {
+	if (found === undefined) return [];
+	return [found.value, ...found.alternatives].map((value, index) => ({
+		value,
+		label: formatApplication(value),
+		...(index === 0 && found.evidence[0] !== undefined ? { hint: found.evidence[0] } : {}),
+	}));
+};
+
+/** Text as --app takes it: "module:attribute", "module:factory()", or arguments of Python such as "-m shop.worker". */
+export const formatApplication = (value: Application): string => {
+	if (value.kind === 'command') return value.args.map(quoteWord).join(' ');
+	return `${value.module}:${value.attribute}${value.factory ? '()' : ''}`;
+};
+
+export const parseApplication = (text: string): Application => {
+	const trimmed = text.trim();
+	if (/^-m\s+\S|^[^\s:]+\.py(\s|$)/.test(trimmed)) return { kind: 'command', args: splitWords(trimmed) };
+	const [module = '', attribute = '', ...rest] = trimmed.split(':');
+	if (module === '' || attribute === '' || rest.length > 0) {
+		throw new UsageError(`--app does not take "${text}".`, 'It takes module:attribute, for example app:app.');
+	}
+
+	const factory = attribute.endsWith('()');
+	const name = factory ? attribute.slice(0, -'()'.length) : attribute;
+	return { kind: 'object', module: parseModuleName(module), attribute: parseAttributePath(name), factory };
+};
+
+const quoteWord = (word: string): string => (/^[^\s"\\]+$/.test(word) ? word : JSON.stringify(word));
+
+const splitWords = (text: string): readonly string[] =>
+	[...text.matchAll(/"(?:[^"\\]|\\.)*"|\S+/g)].map(([word]) => (word.startsWith('"') ? readQuoted(word) : word));
+
+const readQuoted = (word: string): string => {
+	try {
+		return String(JSON.parse(word));
+	} catch {
+		throw new UsageError(`--app has a word with broken quotes: ${word}.`, 'Close the double quotes.');
+	}
+};

@@ -1,0 +1,15 @@
+import { type Installer, installers } from '../answers.ts';
+import type { Question } from '../question.ts';
+import { oneOf } from './one-of.ts';
+
+export const installer: Question<Installer> = {
+	kind: 'select',
+	flag: 'installer',
+	takes: installers.join('|'),
+	message: 'What installs the requirements in the build stage?',
+	help: 'What installs the requirements of a pip project in the build stage',
+	suggest: ({ recorded }) => recorded.installer ?? 'pip',
+	isAsked: () => false,
+	parse: (text) => oneOf(installers, { flag: 'installer', text }),
+	format: (value) => value,
+};

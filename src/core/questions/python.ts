@@ -1,0 +1,67 @@
+import { UsageError } from '../../errors.ts';
+import { findBase } from '../bases/index.ts';
+import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
+import { allowsPython } from '../pep440.ts';
+import type { Choice, Question, QuestionContext } from '../question.ts';
+import { basesWithPython, knownVersions } from './python-on-bases.ts';
+
+export const python: Question<string> = {
+	kind: 'select',
+	flag: 'python',
+	takes: 'version',
+	message: 'Which Python version?',
+	help: 'Python version, major and minor',
+	suggest: (context) => suggestVersion(context),
+	evidence: ({ facts }) => [...(facts.pythonVersion?.evidence ?? []), ...(facts.requiresPython?.evidence ?? [])],
+	choices: (context) => knownVersions.map((version) => toChoice(version, context)),
+	isAsked: (context) => {
+		const found = context.facts.pythonVersion;
+		return found?.confidence !== 'certain' || refusal(found.value, context) !== undefined;
+	},
+	parse: (text) => parseVersion(text),
+	format: (value) => value,
+	check: (value, context) => {
+		const reason = refusal(value, context);
+		if (reason !== undefined) throw new UsageError(`--python ${value} is not possible: ${reason}.`, whatIsPossible(context));
+	},
+};
+
+const parseVersion = (text: string): string => {
+	const version = /^(?:python)?(\d+\.\d+)(?:\.\d+)?$/i.exec(text.trim())?.[1];
+	if (version !== undefined) return version;
+	throw new UsageError(`--python does not take "${text}".`, `It takes ${knownVersions.join(', ')}.`);
+};
+
+const suggestVersion = (context: QuestionContext): string | undefined => {
+	const { facts, recorded } = context;
+	const wished = [recorded.python, facts.pythonVersion?.value, defaultPython, ...knownVersions];
+	return wished.find((version) => version !== undefined && refusal(version, context) === undefined);
+};
+
+const toChoice = (version: string, context: QuestionContext): Choice<string> => {
+	const reason = refusal(version, context);
+	const endOfLife = pythonVersions.find((known) => known.version === version)?.endOfLife;
+	const names = basesWithPython(version).map(({ title }) => title);
+	const hint = `security fixes until ${endOfLife}; on ${names.join(', ')}`;
+	return { value: version, label: `Python ${version}`, hint, ...(reason === undefined ? {} : { disabled: reason }) };
+};
+
+/** Why this version cannot be had; undefined when it can. */
+const refusal = (version: string, { facts, answered, today }: QuestionContext): string | undefined => {
+	const known = pythonVersions.find((candidate) => candidate.version === version);
+	if (known !== undefined && known.endOfLife < today) return `its security fixes ended on ${known.endOfLife}`;
+	if (!knownVersions.includes(version)) return 'no base image has it';
+	if (answered.base !== undefined && !findBase(answered.base).pythonVersions.includes(version)) {
+		return `${findBase(answered.base).title} has only ${findBase(answered.base).pythonVersions.join(', ')}`;
+	}
+
+	const required = facts.requiresPython;
+	if (required !== undefined && !allowsPython(required.value, version)) return `the project requires ${required.value}`;
+	return undefined;
+};
+
+const whatIsPossible = (context: QuestionContext): string => {
+	const possible = knownVersions.filter((version) => refusal(version, context) === undefined);
+	if (possible.length > 0) return `Possible here: ${possible.join(', ')}.`;
+	return 'No version that is still supported fits; change requires-python, or choose another base image with --base.';
+};

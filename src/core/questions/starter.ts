@@ -1,0 +1,21 @@
+import { type Starter, starters } from '../answers.ts';
+import type { Question } from '../question.ts';
+import { oneOf } from './one-of.ts';
+
+export const starter: Question<Starter> = {
+	kind: 'select',
+	flag: 'starter',
+	takes: starters.join('|'),
+	message: 'No application was found. Start one?',
+	help: 'Start a new service; none writes the container files alone',
+	suggest: ({ recorded }) => recorded.starter ?? 'flask',
+	choices: () => [
+		{ value: 'flask', label: 'Flask', hint: 'WSGI, served by gunicorn' },
+		{ value: 'fastapi', label: 'FastAPI', hint: 'ASGI, served by uvicorn' },
+		{ value: 'django', label: 'Django', hint: 'WSGI, served by gunicorn, static files collected in the build' },
+		{ value: 'none', label: 'None', hint: 'only the container files, for an application that you add' },
+	],
+	isAsked: ({ facts }) => facts.application === undefined,
+	parse: (text) => oneOf(starters, { flag: 'starter', text }),
+	format: (value) => value,
+};
