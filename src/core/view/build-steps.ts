@@ -5,13 +5,19 @@ import { copyArguments, shellWord } from '../quoting.ts';
 /** Steps that run Python once when the image is built, for example Django's collectstatic. */
 export const buildStepsView = (plan: Plan) => {
 	const steps = plan.buildSteps.filter(({ args }) => args.length > 0);
+	const isStatic = steps.every(({ id }) => id === 'collectstatic');
 	return {
 		hasBuildSteps: steps.length > 0,
-		stepsStage: steps.every(({ id }) => id === 'collectstatic') ? 'static' : 'steps',
+		stepsStage: isStatic ? 'static' : 'steps',
+		stepsDescription: isStatic ? 'collects the static files' : 'prepares files that the service needs',
 		buildSteps: steps.map((step) => stepCommand(plan, step)),
-		stepOutputs: steps.flatMap(({ outputs }) => outputs.map((path) => copyArguments([`app/${path}`], `./${path}/`))),
+		stepOutputs: steps.flatMap(({ outputs }) => outputs.map(fromStage)),
 	};
 };
+
+// Sources in another stage start at its root.
+const fromStage = (path: string): string =>
+	copyArguments([`app/${path}`], `./${path}/`).replace(/^(\[")?app\//, '$1/app/');
 
 // The values are given to this one RUN and are no secrets: the settings only have to load.
 const stepCommand = (plan: Plan, { args }: BuildStep): string => {
