@@ -5,6 +5,8 @@ export interface Dockerfile {
 	readonly directives: Readonly<Record<string, string>>;
 	/** ARG instructions before the first FROM. */
 	readonly globalArguments: readonly Instruction[];
+	/** Other instructions before the first FROM, which no builder accepts. */
+	readonly strays: readonly Instruction[];
 	readonly stages: readonly Stage[];
 	/** The stage that is built: the one asked for, otherwise the last one. */
 	readonly target: Stage | undefined;

@@ -27,6 +27,7 @@ export const parseDockerfile = (text: string, options: ParseOptions = {}): Docke
 			syntax.getDirectives().map((directive) => [directive.getName().toLowerCase(), directive.getValue()]),
 		),
 		globalArguments: globals.filter(({ keyword }) => keyword === 'ARG'),
+		strays: globals.filter(({ keyword }) => keyword !== 'ARG'),
 		stages,
 		target: stages.findLast(({ name }) => name === options.target && name !== undefined) ?? stages.at(-1),
 		comments: findComments(source.lines, instructions),

@@ -1,5 +1,7 @@
+import { unquote } from '../dockerfile-text/assignments.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, checkov, hadolint, kics, trivy } from './support/references.ts';
+import { at, everyInstruction, judge } from './support/stages.ts';
 
 export const absoluteWorkdir = definePractice({
 	id: 'HC038',
@@ -16,4 +18,14 @@ export const absoluteWorkdir = definePractice({
 		checkov('CKV_DOCKER_10'),
 		kics('6b376af8'),
 	],
+	examples: {
+		good: ['FROM alpine:3.23\nWORKDIR /app\n', 'FROM alpine:3.23\nWORKDIR $HOME/app\n'],
+		bad: ['FROM alpine:3.23\nWORKDIR app\n', 'FROM alpine:3.23\nWORKDIR ./app\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			everyInstruction(file)
+				.filter(({ keyword, argument }) => keyword === 'WORKDIR' && !/^(\/|\$|[A-Za-z]:)/.test(unquote(argument)))
+				.map((instruction) => at(instruction, `${instruction.argument} is not an absolute path.`)),
+		),
 });

@@ -1,8 +1,13 @@
-import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { Dockerfile } from '../dockerfile.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { folderOf, isInside, nameOf, some, withFiles } from './support/image.ts';
+import { knownImage } from './support/images.ts';
+import { pipArguments } from './support/installers.ts';
 import { page } from './support/references.ts';
+import { hasOption, programOf, type RunCommand, runCommands } from './support/runs.ts';
+import { at, environmentOf, judge, lineage, missing, rootImage } from './support/stages.ts';
 
 export const compiledBytecode = definePractice({
 	id: 'HC019',
@@ -17,6 +22,18 @@ export const compiledBytecode = definePractice({
 		page('uv: compiling bytecode', 'https://docs.astral.sh/uv/guides/integration/docker/#compiling-bytecode'),
 	],
 	checkImage: (facts) => withFiles(facts, (files) => judgeBytecode(facts, files)),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nRUN pip install flask\nRUN ["python", "-c", "import argparse, uuid"]\nUSER 65532:65532\n',
+			'FROM golang:1.25-alpine3.23\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nRUN pip install flask\nUSER 65532:65532\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile flask\nRUN python -m compileall /usr/local/lib\n',
+			'FROM python:3.13-slim-trixie\nRUN uv pip install --system flask\nRUN python -m compileall /usr/local/lib\n',
+		],
+	},
+	checkDockerfile: (file) => judgeInstallers(file),
 });
 
 /** Modules of the standard library that practically every service imports. */
@@ -50,3 +67,29 @@ const sitePackages = (paths: ReadonlySet<string>): readonly string[] =>
 	);
 
 const isModule = (path: string): boolean => nameOf(path).endsWith('.py') && nameOf(folderOf(path)) !== 'bin';
+
+const judgeInstallers = (file: Dockerfile): Verdict => {
+	const places = runCommands(file).flatMap((command) => leavesSource(file, command));
+	if (places.length > 0 || knownImage(rootImage(file.target)).hasPython !== true) return judge(places);
+	const compiles = runCommands({ stages: lineage(file.target) }).some(compilesLibrary);
+	return compiles
+		? pass
+		: missing(file, 'No step compiles the modules of the standard library that the service imports.');
+};
+
+const leavesSource = (file: Dockerfile, command: RunCommand): readonly Place[] => {
+	const { instruction } = command;
+	if (pipArguments(command) !== undefined && hasOption(command, '--no-compile')) {
+		return [at(instruction, '--no-compile leaves the packages without bytecode.')];
+	}
+	const uv = programOf(command) === 'uv' && command.words.some((word) => word === 'sync' || word === 'install');
+	const compiles =
+		hasOption(command, '--compile-bytecode', '--compile') ||
+		command.assignments.some((assignment) => assignment.startsWith('UV_COMPILE_BYTECODE=')) ||
+		environmentOf(file, command.stage).has('UV_COMPILE_BYTECODE');
+	return uv && !compiles ? [at(instruction, 'uv compiles only when UV_COMPILE_BYTECODE=1 is set.')] : [];
+};
+
+const compilesLibrary = ({ words }: RunCommand): boolean =>
+	words.includes('compileall') ||
+	(/python[\d.]*$/.test(words[0] ?? '') && words.some((word) => /^import \w/.test(word)));

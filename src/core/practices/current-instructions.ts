@@ -1,5 +1,7 @@
+import { isLegacyForm } from '../dockerfile-text/assignments.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, checkov, hadolint, kics, trivy } from './support/references.ts';
+import { at, everyInstruction, judge } from './support/stages.ts';
 
 export const currentInstructions = definePractice({
 	id: 'HC057',
@@ -17,4 +19,17 @@ export const currentInstructions = definePractice({
 		checkov('CKV_DOCKER_6'),
 		kics('99614418'),
 	],
+	examples: {
+		good: ['FROM alpine:3.23\nENV A=1 B=2\nLABEL org.opencontainers.image.authors="me"\n'],
+		bad: ['FROM alpine:3.23\nMAINTAINER me\n', 'FROM alpine:3.23\nENV A 1\n', 'FROM alpine:3.23\nLABEL a b\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			everyInstruction(file).flatMap((instruction) => {
+				const { keyword, argument } = instruction;
+				if (keyword === 'MAINTAINER') return [at(instruction, 'MAINTAINER is deprecated.')];
+				const legacy = (keyword === 'ENV' || keyword === 'LABEL') && isLegacyForm(argument);
+				return legacy ? [at(instruction, `${keyword} name value is the old form; write name=value.`)] : [];
+			}),
+		),
 });

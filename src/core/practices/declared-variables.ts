@@ -1,5 +1,8 @@
+import type { Dockerfile } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, hadolint } from './support/references.ts';
+import { judge } from './support/stages.ts';
+import { undeclared } from './support/variables.ts';
 
 export const declaredVariables = definePractice({
 	id: 'HC062',
@@ -15,4 +18,19 @@ export const declaredVariables = definePractice({
 		buildkit('InvalidDefaultArgInFrom'),
 		hadolint('DL3044'),
 	],
+	examples: {
+		good: [
+			'ARG V=3.23\nFROM alpine:$V\nARG V\nLABEL v=$V\n',
+			'FROM alpine:3.23\nENV A=1\nENV B=$A\nCOPY x $B\n',
+			'FROM alpine:3.23\nENV PATH=/x:$PATH\n',
+		],
+		bad: [
+			'FROM alpine:$V\n',
+			'ARG V\nFROM alpine:$V\n',
+			'ARG V=1\nFROM alpine:3.23\nLABEL v=$V\n',
+			'FROM alpine:3.23\nCOPY x $DESTINATION\n',
+			'FROM alpine:3.23\nENV A=1 B=$A\n',
+		],
+	},
+	checkDockerfile: (file: Dockerfile) => judge(undeclared(file)),
 });

@@ -1,8 +1,11 @@
-import { fail, pass, type Verdict } from '../finding.ts';
+import type { Dockerfile } from '../dockerfile.ts';
+import { fail, type Place, pass, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, numericUser } from './support/image.ts';
 import { cis, dockle } from './support/references.ts';
+import { programOf, type RunCommand, runCommands } from './support/runs.ts';
+import { at, judge, lastShipped, lineage } from './support/stages.ts';
 
 export const dedicatedUser = definePractice({
 	id: 'HC024',
@@ -14,6 +17,18 @@ export const dedicatedUser = definePractice({
 	fix: 'Create a system user with a fixed high id and the shell /usr/sbin/nologin (Debian) or /sbin/nologin (Alpine), or use the nonroot user of distroless.',
 	references: [cis('4.1'), dockle('DKL-LI-0002')],
 	checkImage: (facts) => judgeAccount(facts),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nRUN useradd --system --uid 65532 --no-log-init --shell /usr/sbin/nologin appuser\nUSER 65532:65532\n',
+			'FROM python:3.13-alpine3.23\nRUN adduser -S -D -H -u 65532 appuser\nUSER 65532:65532\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nUSER nobody\n',
+			'FROM python:3.13-slim-trixie\nUSER 1000:1000\n',
+			'FROM python:3.13-slim-trixie\nRUN useradd appuser\nUSER appuser\n',
+		],
+	},
+	checkDockerfile: (file) => judge([...sharedUser(file), ...loginUsers(file)]),
 });
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
@@ -27,4 +42,28 @@ const judgeAccount = (facts: ImageFacts): Verdict => {
 	if (account?.passwordless === true) return fail(`The account ${account.name} has an empty password.`);
 	const canLogIn = account !== undefined && !/\/(nologin|false)$/.test(account.shell);
 	return canLogIn ? fail(`The account ${account.name} has the login shell ${account.shell || '/bin/sh'}.`) : pass;
+};
+
+const sharedNames = /^(nobody|daemon|www-data|bin|sys|games|mail|news|backup|man|lp|sync)$/;
+
+const sharedUser = (file: Dockerfile): readonly Place[] => {
+	const instruction = lastShipped(file, 'USER');
+	if (instruction === undefined) return [];
+	const [name = ''] = instruction.argument.split(':');
+	if (sharedNames.test(name)) return [at(instruction, `${name} is an account that other programs use as well.`)];
+	const low = /^\d+$/.test(name) && Number(name) > 0 && Number(name) < 10_000;
+	return low ? [at(instruction, `User id ${name} is low: systems give such ids to people and to other programs.`)] : [];
+};
+
+const loginUsers = (file: Dockerfile): readonly Place[] =>
+	runCommands({ stages: lineage(file.target) })
+		.filter(createsLogin)
+		.map(({ instruction }) => at(instruction, 'The account gets a login shell.'));
+
+const createsLogin = (command: RunCommand): boolean => {
+	const program = programOf(command);
+	const text = command.words.join(' ');
+	if (/nologin|\/bin\/false/.test(text)) return false;
+	if (program === 'useradd') return true;
+	return program === 'adduser' && !/(^| )(-[a-zA-Z]*S[a-zA-Z]*|--system)( |$)/.test(text) && command.words.length > 1;
 };

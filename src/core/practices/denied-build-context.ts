@@ -1,5 +1,8 @@
+import type { Dockerfile } from '../dockerfile.ts';
+import { pass, skip, type Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { cis, page } from './support/references.ts';
+import { everyInstruction, flagOf, missing } from './support/stages.ts';
 
 export const deniedBuildContext = definePractice({
 	id: 'HC021',
@@ -13,4 +16,27 @@ export const deniedBuildContext = definePractice({
 		cis('4.10'),
 		page('Docker: .dockerignore', 'https://docs.docker.com/build/concepts/context/#dockerignore-files'),
 	],
+	checkDockerfile: (file) => judgeIgnoreFile(file),
 });
+
+const judgeIgnoreFile = (file: Dockerfile): Verdict => {
+	if (file.context === undefined) return skip('The folder that is built was not looked at.');
+	if (!everyInstruction(file).some(takesContext)) return pass;
+	const { ignoreFile } = file.context;
+	if (ignoreFile === undefined)
+		return missing(file, 'There is no .dockerignore, so the whole folder is open to the build.');
+	const rules = ignoreFile
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '' && !line.startsWith('#'));
+	if (!rules.some((rule) => denyAll.has(rule)))
+		return missing(file, '.dockerignore does not deny everything first (no line "*").');
+	const lastDenial = rules.findLastIndex((rule) => denyAll.has(rule));
+	const open = rules.slice(lastDenial).find((rule) => /^!\/?(\*\*?|\.)(\/\*\*?)?\/?$/.test(rule));
+	return open === undefined ? pass : missing(file, `.dockerignore lets everything in again with "${open}".`);
+};
+
+const denyAll = new Set(['*', '**', '/*', '/**', '**/*', '**/**', '*/**']);
+
+const takesContext = (instruction: Parameters<typeof flagOf>[0]): boolean =>
+	(instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && flagOf(instruction, 'from') === undefined;

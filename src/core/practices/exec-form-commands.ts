@@ -1,7 +1,9 @@
-import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { Instruction } from '../dockerfile.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageConfig } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, hadolint, kics } from './support/references.ts';
+import { at, everyInstruction, judge } from './support/stages.ts';
 
 export const execFormCommands = definePractice({
 	id: 'HC014',
@@ -13,6 +15,19 @@ export const execFormCommands = definePractice({
 	fix: 'Write ENTRYPOINT, CMD and the command of HEALTHCHECK as JSON lists, for example CMD ["python", "-m", "gunicorn", "app:app"].',
 	references: [hadolint('DL3025'), buildkit('JSONArgsRecommended'), kics('b86987e1')],
 	checkImage: ({ config }) => judgeCommands(config),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nENTRYPOINT ["python", "-m", "gunicorn"]\nCMD ["app:app"]\n',
+			'FROM python:3.13-slim-trixie\nHEALTHCHECK NONE\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nCMD gunicorn app:app\n',
+			"FROM python:3.13-slim-trixie\nENTRYPOINT ['python', 'app.py']\n",
+			'FROM python:3.13-slim-trixie\nHEALTHCHECK CMD curl -f http://localhost:8000/\n',
+			'FROM python:3.13-slim-trixie\nCMD ["sh", "-c", "gunicorn app:app"]\n',
+		],
+	},
+	checkDockerfile: (file) => judge(everyInstruction(file).flatMap(judgeCommand)),
 });
 
 const judgeCommands = ({ entrypoint, command, healthCheck }: ImageConfig): Verdict => {
@@ -25,3 +40,11 @@ const judgeCommands = ({ entrypoint, command, healthCheck }: ImageConfig): Verdi
 
 const isShellForm = ([program = '', flag]: readonly string[]): boolean =>
 	/(^|\/)(ba|da|a)?sh$/.test(program) && flag === '-c';
+
+const judgeCommand = (instruction: Instruction): readonly Place[] => {
+	const { keyword, json, argument } = instruction;
+	if (!['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(keyword) || /^NONE$/i.test(argument)) return [];
+	if (json === undefined) return [at(instruction, `${keyword} is in shell form.`)];
+	const wrapped = isShellForm(json) && !/\bexec\b/.test(json[2] ?? '');
+	return wrapped ? [at(instruction, `${keyword} starts a shell that stays in front of the program.`)] : [];
+};

@@ -1,5 +1,9 @@
+import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
+import { absoluteDestination, copySources, isRemote, reachesImage } from './support/copies.ts';
 import { page, structureTest } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, everyInstruction, flagOf, judge, lineage } from './support/stages.ts';
 
 export const explicitFileModes = definePractice({
 	id: 'HC041',
@@ -13,4 +17,40 @@ export const explicitFileModes = definePractice({
 		structureTest('fileExistenceTests'),
 		page('Dockerfile: COPY --chmod', 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'),
 	],
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nCOPY --chmod=644 app.py /app/\n',
+			'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY app.py ./\nRUN chmod -R u=rwX,go=rX /app\n',
+			'FROM python:3.13-slim-trixie AS app\nCOPY app.py /app/\nRUN chmod -R u=rwX,go=rX /app\nFROM python:3.13-slim-trixie\nCOPY --from=app /app /app\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nCOPY app.py /app/\n',
+			'FROM python:3.13-slim-trixie AS app\nCOPY app.py /app/\nFROM python:3.13-slim-trixie\nCOPY --from=app /app /app\n',
+		],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			everyInstruction(file)
+				.filter((instruction) => keepsHostModes(file, instruction))
+				.map((instruction) => at(instruction, 'The modes are those of the machine that builds.')),
+		),
 });
+
+const keepsHostModes = (file: Dockerfile, instruction: Instruction): boolean => {
+	const sources = copySources(instruction);
+	if (sources.length === 0 || sources.every(isRemote)) return false;
+	if (flagOf(instruction, 'from') !== undefined || flagOf(instruction, 'chmod') !== undefined) return false;
+	return reachesImage(file, instruction) && !isSetLater(file, instruction);
+};
+
+const isSetLater = (file: Dockerfile, instruction: Instruction): boolean => {
+	const written = absoluteDestination(file, instruction);
+	return runCommands({ stages: lineage(file.stages[instruction.stage]) }).some(
+		(command) =>
+			programOf(command) === 'chmod' &&
+			command.instruction.line > instruction.line &&
+			command.words
+				.slice(2)
+				.some((word) => word === '.' || written.startsWith(word.replace(/\/?\*?$/, '')) || !word.startsWith('/')),
+	);
+};

@@ -1,8 +1,12 @@
-import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { Dockerfile, Instruction } from '../dockerfile.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts, RunFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { notGathered } from './support/image.ts';
+import { knownImage } from './support/images.ts';
 import { checkov, cis, dockle, hadolint, kics, trivy } from './support/references.ts';
+import { runCommands } from './support/runs.ts';
+import { at, flagOf, judge, lastShipped, lineage, missing, rootImage } from './support/stages.ts';
 
 export const healthCheck = definePractice({
 	id: 'HC015',
@@ -21,6 +25,18 @@ export const healthCheck = definePractice({
 		kics('b03a748a'),
 	],
 	checkImage: (facts) => judgeHealth(facts),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nHEALTHCHECK --timeout=3s --start-period=10s CMD ["python", "-c", "import urllib.request"]\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\n',
+			'FROM python:3.13-slim-trixie\nHEALTHCHECK NONE\n',
+			'FROM python:3.13-slim-trixie\nHEALTHCHECK --start-period=10s CMD ["python", "-c", "pass"]\n',
+			'FROM python:3.13-slim-trixie\nHEALTHCHECK --timeout=3s --start-period=10s CMD ["curl", "-f", "http://localhost:8000/"]\n',
+		],
+	},
+	checkDockerfile: (file) => judgeHealthCheck(file),
 });
 
 const judgeHealth = (facts: ImageFacts): Verdict => {
@@ -43,4 +59,31 @@ const judgeAnswers = (facts: ImageFacts, { health, answers = [] }: RunFacts): Ve
 	}
 	if (health === undefined) return notGathered(facts, 'health', 'The state of the health check was not read.');
 	return health === 'healthy' ? pass : fail(`The health check stays "${health}".`);
+};
+
+const judgeHealthCheck = (file: Dockerfile): Verdict => {
+	const instruction = lastShipped(file, 'HEALTHCHECK');
+	if (instruction === undefined) return missing(file, 'There is no HEALTHCHECK.');
+	if (/^NONE$/i.test(instruction.argument)) return judge([at(instruction, 'HEALTHCHECK NONE turns the check off.')]);
+	return judge([...missingTimes(instruction), ...missingProgram(file, instruction)]);
+};
+
+const missingTimes = (instruction: Instruction): readonly Place[] => {
+	if (flagOf(instruction, 'timeout') === undefined) {
+		return [at(instruction, 'Without --timeout a check that hangs takes 30 seconds.')];
+	}
+	if (flagOf(instruction, 'start-period') !== undefined) return [];
+	return [at(instruction, 'Without --start-period, checks that fail while the service starts count against it.')];
+};
+
+/** curl is in no slim, Alpine or distroless image; wget is in Alpine's busybox only. */
+const missingProgram = (file: Dockerfile, instruction: Instruction): readonly Place[] => {
+	const words = instruction.json ?? instruction.argument.replace(/^CMD\s+/i, '').split(/\s+/);
+	const program = (words[0] ?? '').replace(/^.*\//, '');
+	const { minimal, libc } = knownImage(rootImage(file.target));
+	if (minimal !== true || !['curl', 'wget'].includes(program) || (program === 'wget' && libc === 'musl')) return [];
+	const installed = runCommands({ stages: lineage(file.target) }).some((command) =>
+		command.words.some((word) => word.split(/[=~]/)[0] === program),
+	);
+	return installed ? [] : [at(instruction, `${program} is not in ${rootImage(file.target)}.`)];
 };

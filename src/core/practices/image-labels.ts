@@ -1,6 +1,8 @@
+import { parseAssignments } from '../dockerfile-text/assignments.ts';
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { hadolint, page, structureTest } from './support/references.ts';
+import { missing, shipped } from './support/stages.ts';
 
 export const imageLabels = definePractice({
 	id: 'HC020',
@@ -18,6 +20,21 @@ export const imageLabels = definePractice({
 	checkImage: ({ config }) => {
 		const missing = requiredLabels.filter((name) => (config.labels[name] ?? '') === '');
 		return missing.length === 0 ? pass : fail(`Labels that are missing: ${missing.join(', ')}.`);
+	},
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nLABEL org.opencontainers.image.title="demo" org.opencontainers.image.base.name="python:3.13-slim-trixie"\n',
+		],
+		bad: ['FROM python:3.13-slim-trixie\n', 'FROM python:3.13-slim-trixie\nLABEL version="1"\n'],
+	},
+	checkDockerfile: (file) => {
+		const labels = shipped(file)
+			.filter(({ keyword }) => keyword === 'LABEL')
+			.flatMap(({ argument }) => parseAssignments(argument))
+			.filter(({ value }) => value !== undefined && value !== '')
+			.map(({ name }) => name);
+		const absent = requiredLabels.filter((name) => !labels.includes(name));
+		return absent.length === 0 ? pass : missing(file, `Labels that are missing: ${absent.join(', ')}.`);
 	},
 });
 

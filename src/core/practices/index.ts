@@ -44,6 +44,7 @@ import { noSystemUpgrade } from './no-system-upgrade.ts';
 import { noVolumes } from './no-volumes.ts';
 import { noWorldWritableFiles } from './no-world-writable-files.ts';
 import { nonRootUser } from './non-root-user.ts';
+import { numericUser } from './numeric-user.ts';
 import { oneDownloadTool } from './one-download-tool.ts';
 import { oneOfEach } from './one-of-each.ts';
 import { onePythonVersion } from './one-python-version.ts';
@@ -147,6 +148,7 @@ export const practices: readonly Practice[] = [
 	validStructure,
 	ownFolder,
 	supportedRelease,
+	numericUser,
 ];
 
 const bySlug = new Map(practices.map((practice) => [practice.slug, practice]));

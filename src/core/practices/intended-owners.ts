@@ -1,8 +1,12 @@
-import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { Dockerfile, Instruction } from '../dockerfile.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { codeFolders, count, isInside, numericUser, some, withFiles } from './support/image.ts';
+import { knownImage, parseImageName } from './support/images.ts';
 import { page, structureTest } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, everyInstruction, flagOf, judge, lineage, rootImage } from './support/stages.ts';
 
 export const intendedOwners = definePractice({
 	id: 'HC039',
@@ -17,6 +21,15 @@ export const intendedOwners = definePractice({
 		page('Dockerfile: COPY --chown', 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'),
 	],
 	checkImage: (facts) => judgeOwners(facts),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nCOPY --chown=65532:65532 data /data/\n',
+			'FROM python:3.13-slim-trixie\nRUN useradd appuser\nCOPY --chown=appuser:appuser data /data/\n',
+			'FROM node:24-alpine3.23\nCOPY --chown=node:node data /data/\n',
+		],
+		bad: ['FROM python:3.13-slim-trixie\nCOPY --chown=appuser:appuser data /data/\n'],
+	},
+	checkDockerfile: (file) => judge(everyInstruction(file).flatMap((instruction) => judgeOwner(file, instruction))),
 });
 
 const judgeOwners = (facts: ImageFacts): Verdict => {
@@ -31,4 +44,59 @@ const judgeOwners = (facts: ImageFacts): Verdict => {
 			.map(({ path }) => path);
 		return others.length === 0 ? pass : fail(`${count(others.length, 'path')} not owned by ${owner}: ${some(others)}.`);
 	});
+};
+
+/** Accounts that Debian's and Alpine's base images have. */
+const systemAccounts = new Set([
+	'root',
+	'daemon',
+	'bin',
+	'sys',
+	'nobody',
+	'nogroup',
+	'www-data',
+	'mail',
+	'games',
+	'man',
+	'lp',
+	'news',
+	'uucp',
+	'proxy',
+	'backup',
+	'list',
+	'irc',
+	'staff',
+	'users',
+	'adm',
+	'tty',
+	'disk',
+	'operator',
+	'guest',
+	'ftp',
+	'wheel',
+]);
+
+const judgeOwner = (file: Dockerfile, instruction: Instruction): readonly Place[] => {
+	const owner = flagOf(instruction, 'chown');
+	if (owner === undefined || owner.includes('$')) return [];
+	const stage = file.stages[instruction.stage];
+	const image = rootImage(stage);
+	if (Object.keys(knownImage(image)).length === 0) return [];
+	const created = runCommands({ stages: lineage(stage) })
+		.filter((command) => /^(useradd|adduser|groupadd|addgroup|usermod|groupmod)$/.test(programOf(command)))
+		.flatMap(({ words }) => words.slice(1));
+	const repository = parseImageName(image).repository;
+	const unknown = owner
+		.split(':')
+		.filter((name) => name !== '' && !/^\d+$/.test(name) && !systemAccounts.has(name))
+		.filter(
+			(name) =>
+				!created.includes(name) &&
+				name !== repository &&
+				!(name === 'nonroot' && /distroless|chainguard|dhi/.test(image)),
+		);
+	if (unknown.length === 0) return [];
+	return [
+		at(instruction, `${image} has no user or group ${unknown[0]}, and no step makes one; the files would be root's.`),
+	];
 };

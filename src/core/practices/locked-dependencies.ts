@@ -1,5 +1,8 @@
 import { definePractice } from './practice.ts';
+import { installProblem } from './support/installers.ts';
 import { hadolint, kics, page } from './support/references.ts';
+import { runCommands } from './support/runs.ts';
+import { at, judge } from './support/stages.ts';
 
 export const lockedDependencies = definePractice({
 	id: 'HC008',
@@ -14,4 +17,24 @@ export const lockedDependencies = definePractice({
 		kics('02d9c71f'),
 		page('pip: secure installs', 'https://pip.pypa.io/en/stable/topics/secure-installs/'),
 	],
+	appliesTo: ({ dependencies }) => dependencies.hashed || dependencies.lockFile !== undefined,
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nRUN pip install --require-hashes -r requirements.txt\n',
+			'FROM python:3.13-slim-trixie\nRUN uv sync --locked\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-deps .\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nRUN pip install flask\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install -r requirements.txt\n',
+			'FROM python:3.13-slim-trixie\nRUN uv sync\n',
+		],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			runCommands(file).flatMap((command) => {
+				const problem = installProblem(command);
+				return problem === undefined ? [] : [at(command.instruction, problem)];
+			}),
+		),
 });

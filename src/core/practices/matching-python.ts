@@ -1,8 +1,13 @@
-import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { pythonsOn, some, withFiles } from './support/image.ts';
+import { knownImage } from './support/images.ts';
+import { installsPackages } from './support/installers.ts';
 import { page } from './support/references.ts';
+import { runCommands } from './support/runs.ts';
+import { at, findStage, flagOf, judge, lineage, rootImage, shipped } from './support/stages.ts';
 
 export const matchingPython = definePractice({
 	id: 'HC005',
@@ -17,6 +22,16 @@ export const matchingPython = definePractice({
 		page('PEP 656: musl', 'https://peps.python.org/pep-0656/'),
 	],
 	checkImage: (facts) => withFiles(facts, judgeCompiledPackages),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie AS build\nRUN pip install --target=/deps flask\nFROM gcr.io/distroless/python3-debian13:nonroot\nCOPY --from=build /deps /deps\n',
+		],
+		bad: [
+			'FROM python:3.12-slim-trixie AS build\nRUN pip install --target=/deps flask\nFROM gcr.io/distroless/python3-debian13:nonroot\nCOPY --from=build /deps /deps\n',
+			'FROM python:3.13-slim-trixie AS build\nRUN pip install --target=/deps flask\nFROM python:3.13-alpine3.23\nCOPY --from=build /deps /deps\n',
+		],
+	},
+	checkDockerfile: (file) => judgeStages(file),
 });
 
 const judgeCompiledPackages = (files: readonly FileEntry[]): Verdict => {
@@ -32,4 +47,42 @@ const judgeCompiledPackages = (files: readonly FileEntry[]): Verdict => {
 const isForAnother = (path: string, pythons: readonly string[], libc: string): boolean => {
 	const match = /\.cpython-3(\d+)-[\w-]*?linux-(gnu|musl)\w*\.so$/.exec(path);
 	return match !== null && (!pythons.includes(`3.${match[1]}`) || match[2] !== libc);
+};
+
+const judgeStages = (file: Dockerfile): Verdict => {
+	const copies = shipped(file).filter(({ keyword }) => keyword === 'COPY');
+	const places = copies.flatMap((copy) => mismatch(file, copy));
+	const unknown = copies.filter((copy) => isUnknown(file, copy));
+	if (places.length === 0 && unknown.length > 0) {
+		return skip(`The Python of ${rootImage(file.target)} or of the stage that it copies from is not known.`);
+	}
+	return judge(places);
+};
+
+/** The stage that a COPY takes installed packages from. */
+const installer = (file: Dockerfile, copy: Instruction): Stage | undefined => {
+	const from = flagOf(copy, 'from');
+	const stage = from === undefined ? undefined : findStage(file, from, copy.stage);
+	const installs = runCommands({ stages: lineage(stage) }).some(installsPackages);
+	return installs ? stage : undefined;
+};
+
+const isUnknown = (file: Dockerfile, copy: Instruction): boolean => {
+	const stage = installer(file, copy);
+	if (stage === undefined) return false;
+	return [stage, file.target].some((each) => knownImage(rootImage(each)).python === undefined);
+};
+
+const mismatch = (file: Dockerfile, copy: Instruction): readonly Place[] => {
+	const stage = installer(file, copy);
+	if (stage === undefined) return [];
+	const built = knownImage(rootImage(stage));
+	const run = knownImage(rootImage(file.target));
+	if (built.python !== undefined && run.python !== undefined && built.python !== run.python) {
+		return [at(copy, `Packages are installed by Python ${built.python} and used by Python ${run.python}.`)];
+	}
+	if (built.libc !== undefined && run.libc !== undefined && built.libc !== run.libc) {
+		return [at(copy, `Packages are built for ${built.libc} and used with ${run.libc}.`)];
+	}
+	return [];
 };

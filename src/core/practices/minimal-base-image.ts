@@ -1,7 +1,9 @@
-import { fail, pass } from '../finding.ts';
+import { fail, pass, skip } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { findPrograms, some, withFiles } from './support/image.ts';
+import { knownImage } from './support/images.ts';
 import { cis, dockle, nist } from './support/references.ts';
+import { missing, rootImage } from './support/stages.ts';
 
 export const minimalBaseImage = definePractice({
 	id: 'HC002',
@@ -17,6 +19,19 @@ export const minimalBaseImage = definePractice({
 			const found = findPrograms(files, (name) => buildTools.has(name));
 			return found.length === 0 ? pass : fail(`Build tools are in the image: ${some(found)}.`);
 		}),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\n',
+			'FROM python:3.13 AS build\nFROM gcr.io/distroless/python3-debian13:nonroot\n',
+		],
+		bad: ['FROM python:3.13\n', 'FROM python:3.13-trixie\n'],
+	},
+	checkDockerfile: (file) => {
+		const image = rootImage(file.target);
+		const { minimal } = knownImage(image);
+		if (minimal === undefined) return skip(`It is not known whether ${image || 'the base image'} is minimal.`);
+		return minimal ? pass : missing(file, `${image} carries compilers and header files that no running service needs.`);
+	},
 });
 
 const buildTools = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'make', 'cmake', 'git', 'hg', 'svn', 'cargo', 'rustc']);

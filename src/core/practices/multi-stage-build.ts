@@ -1,5 +1,10 @@
+import type { Dockerfile } from '../dockerfile.ts';
+import type { Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { installsPackages } from './support/installers.ts';
 import { cis, page } from './support/references.ts';
+import { runCommands } from './support/runs.ts';
+import { at, judge, lineage } from './support/stages.ts';
 
 export const multiStageBuild = definePractice({
 	id: 'HC004',
@@ -10,4 +15,25 @@ export const multiStageBuild = definePractice({
 	comment: 'installers and build tools stay in their stage; this image receives only the result',
 	fix: 'Install in a stage of its own, and copy the result into the last stage with COPY --from.',
 	references: [cis('4.3'), page('Docker: multi-stage builds', 'https://docs.docker.com/build/building/multi-stage/')],
+	appliesTo: ({ stages }) => stages === 'multi',
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie AS build\nRUN pip install --target=/deps flask==3.1.2\nFROM python:3.13-slim-trixie\nCOPY --from=build /deps /deps\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nRUN pip install flask==3.1.2\n',
+			'FROM debian:trixie-slim\nRUN apt-get install -y build-essential\n',
+		],
+	},
+	checkDockerfile: (file) => judgeBuildSteps(file),
 });
+
+const buildPackages =
+	/^(build-essential|gcc|g\+\+|clang|make|cmake|build-base|musl-dev|linux-headers|python3-dev|git|cargo|rustc)([=~].*)?$/;
+
+const judgeBuildSteps = (file: Dockerfile): Verdict => {
+	const places = runCommands({ stages: lineage(file.target) })
+		.filter((command) => installsPackages(command) || command.words.some((word) => buildPackages.test(word)))
+		.map(({ instruction }) => instruction);
+	return judge([...new Set(places)].map((place) => at(place, 'The stage that runs also installs or builds.')));
+};

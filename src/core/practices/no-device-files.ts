@@ -2,6 +2,8 @@ import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { some, withFiles } from './support/image.ts';
 import { cis, page } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, judge } from './support/stages.ts';
 
 export const noDeviceFiles = definePractice({
 	id: 'HC028',
@@ -17,4 +19,14 @@ export const noDeviceFiles = definePractice({
 			const found = files.filter(({ type }) => type.endsWith('-device')).map(({ path }) => path);
 			return found.length === 0 ? pass : fail(`Device files are in the image: ${some(found)}.`);
 		}),
+	examples: {
+		good: ['FROM python:3.13-slim-trixie\nRUN mknod /tmp/pipe p\n'],
+		bad: ['FROM python:3.13-slim-trixie\nRUN mknod /dev/disk b 8 0\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			runCommands(file)
+				.filter((command) => programOf(command) === 'mknod' && command.words.some((word) => /^[bcu]$/.test(word)))
+				.map(({ instruction }) => at(instruction, 'A device file is made.')),
+		),
 });

@@ -1,5 +1,9 @@
+import type { Dockerfile } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
+import { type CacheUse, cacheLeft } from './support/package-caches.ts';
 import { dockle, hadolint, kics, trivy } from './support/references.ts';
+import { runCommands } from './support/runs.ts';
+import { at, environmentOf, judge } from './support/stages.ts';
 
 export const noPackageCache = definePractice({
 	id: 'HC007',
@@ -26,4 +30,33 @@ export const noPackageCache = definePractice({
 		kics('df746b39'),
 		kics('ae9c56a6'),
 	],
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-cache-dir flask\n',
+			'FROM python:3.13-slim-trixie\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n',
+			'FROM python:3.13-slim-trixie\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask\n',
+			'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+			'FROM alpine:3.23\nRUN apk add --no-cache curl\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nRUN pip install flask\n',
+			'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl\n',
+			'FROM alpine:3.23\nRUN apk add curl\n',
+			'FROM fedora:43\nRUN dnf install -y curl\n',
+		],
+	},
+	checkDockerfile: (file) => judge(cachesIn(file)),
 });
+
+const cachesIn = (file: Dockerfile) =>
+	file.stages.flatMap((stage) => {
+		const environment = environmentOf(file, stage);
+		const uses: CacheUse[] = runCommands({ stages: [stage] }).map((command) => ({ command, environment }));
+		const places = uses.flatMap((use) => {
+			const left = cacheLeft(use);
+			return left === undefined ? [] : [{ instruction: use.command.instruction, left }];
+		});
+		return places
+			.filter(({ instruction }, index) => places.findIndex((place) => place.instruction === instruction) === index)
+			.map(({ instruction, left }) => at(instruction, left));
+	});

@@ -1,7 +1,10 @@
+import type { Dockerfile } from '../dockerfile.ts';
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, some } from './support/image.ts';
 import { buildkit, cis, dockle, hadolint, kics, nist, trivy } from './support/references.ts';
+import { secretPlaces } from './support/secrets.ts';
+import { everyInstruction, judge } from './support/stages.ts';
 
 export const noSecrets = definePractice({
 	id: 'HC022',
@@ -27,4 +30,19 @@ export const noSecrets = definePractice({
 		);
 		return found.length === 0 ? pass : fail(`What looks like secrets: ${some(found)}.`);
 	},
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nRUN --mount=type=secret,id=token,env=TOKEN pip install flask\n',
+			'FROM python:3.13-slim-trixie\nENV PASSWORD_FILE=/run/secrets/password\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nENV DB_PASSWORD=hunter2\n',
+			'FROM python:3.13-slim-trixie\nARG GITHUB_TOKEN\n',
+			'FROM python:3.13-slim-trixie\nCOPY .env /app/\n',
+			'FROM python:3.13-slim-trixie\nCOPY id_rsa /root/.ssh/id_rsa\n',
+			'FROM python:3.13-slim-trixie\nRUN git clone https://me:hunter2@example.org/repo.git\n',
+		],
+	},
+	checkDockerfile: (file: Dockerfile) =>
+		judge([...file.globalArguments, ...everyInstruction(file)].flatMap((instruction) => secretPlaces(instruction))),
 });

@@ -1,7 +1,11 @@
-import { fail, pass } from '../finding.ts';
+import type { Dockerfile } from '../dockerfile.ts';
+import { fail, pass, skip, type Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { count, some, withFiles } from './support/image.ts';
+import { knownImage } from './support/images.ts';
 import { cis, dockle } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, judge, lineage, missing, rootImage } from './support/stages.ts';
 
 export const noSetuidFiles = definePractice({
 	id: 'HC012',
@@ -19,4 +23,28 @@ export const noSetuidFiles = definePractice({
 				.map(({ path }) => path);
 			return found.length === 0 ? pass : fail(`${count(found.length, 'setuid or setgid file')}: ${some(found)}.`);
 		}),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nRUN find / -xdev -type f -perm /6000 -exec chmod a-s {} +\n',
+			'FROM gcr.io/distroless/python3-debian13:nonroot\n',
+		],
+		bad: ['FROM python:3.13-slim-trixie\n', 'FROM alpine:3.23\nRUN chmod 4755 /usr/bin/tool\n'],
+	},
+	checkDockerfile: (file) => judgeSetuid(file),
 });
+
+const judgeSetuid = (file: Dockerfile): Verdict => {
+	const commands = runCommands({ stages: lineage(file.target) });
+	const setting = commands.filter((command) => programOf(command) === 'chmod' && command.words.some(setsBit));
+	if (setting.length > 0)
+		return judge(setting.map(({ instruction }) => at(instruction, 'A setuid or setgid bit is set.')));
+	if (commands.some(({ words }) => words.includes('chmod') && words.some((word) => /^[ug]*a?-[a-z]*s/.test(word))))
+		return pass;
+	const image = rootImage(file.target);
+	const { hasSetuid } = knownImage(image);
+	if (hasSetuid === false) return pass;
+	if (hasSetuid === undefined) return skip(`Whether ${image} has setuid files is seen only on the image.`);
+	return missing(file, `${image} has setuid files such as su and mount, and no step takes their bits off.`);
+};
+
+const setsBit = (word: string): boolean => /^[2467]\d{3}$/.test(word) || /^[ug]+\+[a-z]*s/.test(word);

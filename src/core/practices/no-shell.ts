@@ -2,7 +2,9 @@ import { fail, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { findPrograms, some, withFiles } from './support/image.ts';
+import { knownImage } from './support/images.ts';
 import { cis, nist, page, structureTest } from './support/references.ts';
+import { missing, rootImage } from './support/stages.ts';
 
 export const noShell = definePractice({
 	id: 'HC013',
@@ -20,6 +22,16 @@ export const noShell = definePractice({
 	],
 	appliesTo: ({ base }) => base.promises.noShell,
 	checkImage: (facts) => judgePrograms(facts),
+	examples: {
+		good: ['FROM gcr.io/distroless/python3-debian13:nonroot\n'],
+		bad: ['FROM python:3.13-slim-trixie\n', 'FROM gcr.io/distroless/python3-debian13:debug-nonroot\n'],
+	},
+	checkDockerfile: (file) => {
+		const image = rootImage(file.target);
+		const { hasShell } = knownImage(image);
+		if (hasShell === undefined) return skip(`It is not known whether ${image} has a shell.`);
+		return hasShell ? missing(file, `${image} has a shell.`) : pass;
+	},
 });
 
 const shells = /^(sh|bash|dash|ash|zsh|ksh|csh|tcsh|fish|busybox|toybox)$/;

@@ -1,5 +1,7 @@
 import { definePractice } from './practice.ts';
 import { checkov, dockle, hadolint, kics, trivy } from './support/references.ts';
+import { isSubcommand, programOf, runCommands } from './support/runs.ts';
+import { at, judge } from './support/stages.ts';
 
 export const noSudo = definePractice({
 	id: 'HC053',
@@ -10,4 +12,17 @@ export const noSudo = definePractice({
 	comment: 'no program whose purpose is to become root',
 	fix: 'Put the steps that need root before USER, or switch with USER root and back.',
 	references: [hadolint('DL3004'), dockle('DKL-DI-0001'), trivy('DS-0010'), checkov('CKV2_DOCKER_1'), kics('8ada6e80')],
+	examples: {
+		good: ['FROM debian:trixie-slim\nRUN mkdir /app\n'],
+		bad: ['FROM debian:trixie-slim\nRUN sudo mkdir /app\n', 'FROM debian:trixie-slim\nRUN apt-get install -y sudo\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			runCommands(file)
+				.filter((command) => programOf(command) === 'sudo' || (installs(command) && command.words.includes('sudo')))
+				.map(({ instruction }) => at(instruction, 'sudo is used or installed.')),
+		),
 });
+
+const installs = (command: Parameters<typeof programOf>[0]): boolean =>
+	isSubcommand(command, ['apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper'], ['install', 'add']);

@@ -1,6 +1,7 @@
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { dockle, page, structureTest } from './support/references.ts';
+import { at, judge, shipped } from './support/stages.ts';
 
 export const noVolumes = definePractice({
 	id: 'HC040',
@@ -17,4 +18,14 @@ export const noVolumes = definePractice({
 	],
 	checkImage: ({ config }) =>
 		config.volumes.length === 0 ? pass : fail(`The image declares volumes: ${config.volumes.join(', ')}.`),
+	examples: {
+		good: ['FROM python:3.13-slim-trixie\nRUN mkdir /data\n'],
+		bad: ['FROM python:3.13-slim-trixie\nVOLUME /data\n', 'FROM python:3.13-slim-trixie\nVOLUME ["/data", "/log"]\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			shipped(file)
+				.filter(({ keyword }) => keyword === 'VOLUME')
+				.map((instruction) => at(instruction, `A volume is made for ${instruction.argument} in every container.`)),
+		),
 });

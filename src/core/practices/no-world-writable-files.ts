@@ -1,7 +1,10 @@
+import type { Dockerfile } from '../dockerfile.ts';
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { count, some, withFiles } from './support/image.ts';
 import { page, structureTest } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, everyInstruction, flagOf, judge } from './support/stages.ts';
 
 export const noWorldWritableFiles = definePractice({
 	id: 'HC027',
@@ -21,6 +24,23 @@ export const noWorldWritableFiles = definePractice({
 				? pass
 				: fail(`${count(found.length, 'path')} that everyone may change: ${some(found)}.`);
 		}),
+	examples: {
+		good: ['FROM python:3.13-slim-trixie\nRUN chmod 755 /app && chmod 1777 /scratch\n'],
+		bad: [
+			'FROM python:3.13-slim-trixie\nRUN chmod -R 777 /app\n',
+			'FROM python:3.13-slim-trixie\nRUN chmod a+w /app\n',
+			'FROM python:3.13-slim-trixie\nCOPY --chmod=0666 app.py /app/\n',
+		],
+	},
+	checkDockerfile: (file: Dockerfile) =>
+		judge([
+			...runCommands(file)
+				.filter((command) => programOf(command) === 'chmod' && command.words.slice(1).some(opens))
+				.map(({ instruction }) => at(instruction, 'Everyone may write what this chmod opens.')),
+			...everyInstruction(file)
+				.filter((instruction) => instruction.keyword !== 'RUN' && opens(flagOf(instruction, 'chmod') ?? ''))
+				.map((instruction) => at(instruction, 'Everyone may write what is copied here.')),
+		]),
 });
 
 /** Folders that every system shares, where the sticky bit keeps users apart. */
@@ -28,3 +48,7 @@ const sharedFolders = ['/tmp', '/var/tmp', '/run/lock', '/var/lock', '/dev/shm',
 
 const isShared = (path: string, mode: number): boolean =>
 	(sharedFolders.includes(path) && (mode & 0o1000) !== 0) || path.startsWith('/dev/') || path.startsWith('/proc/');
+
+/** A mode that lets others write; with the sticky bit (1777) a shared folder is meant. */
+const opens = (mode: string): boolean =>
+	/^0?[0-7]{2}[2367]$/.test(mode) || /(^|,)[ug]*[ao][ugo]*[+=][rxXst]*w/.test(mode) || /(^|,)\+[rxXst]*w/.test(mode);

@@ -1,5 +1,8 @@
+import type { Dockerfile } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
 import { hadolint, kics, trivy } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, judge } from './support/stages.ts';
 
 export const oneDownloadTool = definePractice({
 	id: 'HC063',
@@ -10,4 +13,19 @@ export const oneDownloadTool = definePractice({
 	comment: 'one tool for downloads, one to keep updated',
 	fix: 'Keep curl or wget, not both, and only in a build stage.',
 	references: [hadolint('DL4001'), trivy('DS-0014'), kics('fc775e75')],
+	examples: {
+		good: ['FROM alpine:3.23\nRUN wget -q https://example.org/a\n'],
+		bad: ['FROM alpine:3.23\nRUN wget -q https://example.org/a\nRUN curl -O https://example.org/b\n'],
+	},
+	checkDockerfile: (file: Dockerfile) =>
+		judge(
+			file.stages.flatMap((stage) => {
+				const downloads = runCommands({ stages: [stage] }).filter((command) =>
+					['curl', 'wget'].includes(programOf(command)),
+				);
+				const first = downloads[0];
+				const other = downloads.find((command) => first !== undefined && programOf(command) !== programOf(first));
+				return other === undefined ? [] : [at(other.instruction, 'curl and wget are both used in this stage.')];
+			}),
+		),
 });

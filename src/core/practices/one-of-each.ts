@@ -1,5 +1,7 @@
+import type { Stage } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, hadolint, kics, trivy } from './support/references.ts';
+import { at, judge } from './support/stages.ts';
 
 export const oneOfEach = definePractice({
 	id: 'HC059',
@@ -20,4 +22,17 @@ export const oneOfEach = definePractice({
 		kics('41c195f4'),
 		kics('6938958b'),
 	],
+	examples: {
+		good: ['FROM alpine:3.23\nENTRYPOINT ["a"]\nCMD ["b"]\n'],
+		bad: ['FROM alpine:3.23\nCMD ["a"]\nCMD ["b"]\n', 'FROM alpine:3.23\nENTRYPOINT ["a"]\nENTRYPOINT ["b"]\n'],
+	},
+	checkDockerfile: (file) => judge(file.stages.flatMap(dropped)),
 });
+
+const dropped = ({ instructions }: Stage) =>
+	['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].flatMap((keyword) =>
+		instructions
+			.filter((instruction) => instruction.keyword === keyword)
+			.slice(0, -1)
+			.map((instruction) => at(instruction, `This ${keyword} is dropped; a later one counts.`)),
+	);

@@ -1,5 +1,7 @@
+import { unquote } from '../dockerfile-text/assignments.ts';
 import { definePractice } from './practice.ts';
 import { trivy } from './support/references.ts';
+import { at, everyInstruction, judge } from './support/stages.ts';
 
 export const ownFolder = definePractice({
 	id: 'HC071',
@@ -10,4 +12,17 @@ export const ownFolder = definePractice({
 	comment: "the service's files and the system's do not mix",
 	fix: 'Use a folder that only the service has, for example WORKDIR /app.',
 	references: [trivy('DS-0030')],
+	examples: {
+		good: ['FROM alpine:3.23\nWORKDIR /app\n', 'FROM alpine:3.23\nWORKDIR /usr/src/app\n'],
+		bad: ['FROM alpine:3.23\nWORKDIR /etc\n', 'FROM alpine:3.23\nWORKDIR /usr/bin/\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			everyInstruction(file)
+				.filter(({ keyword, argument }) => keyword === 'WORKDIR' && systemFolder.test(unquote(argument)))
+				.map((instruction) => at(instruction, `${instruction.argument} belongs to the system.`)),
+		),
 });
+
+const systemFolder =
+	/^\/(bin|sbin|lib|lib64|boot|dev|etc|proc|sys|run|root|usr|usr\/(bin|sbin|lib)|var|var\/(lib|run))\/?$|^\/(proc|sys|dev)\//;

@@ -1,5 +1,7 @@
 import { definePractice } from './practice.ts';
 import { hadolint, kics } from './support/references.ts';
+import { isSubcommand, operands, programOf, type RunCommand, runCommands } from './support/runs.ts';
+import { at, judge } from './support/stages.ts';
 
 export const pinnedSystemPackages = definePractice({
 	id: 'HC047',
@@ -18,4 +20,47 @@ export const pinnedSystemPackages = definePractice({
 		kics('d3499f6d'),
 		kics('93d88cf7'),
 	],
+	examples: {
+		good: [
+			'FROM debian:trixie-slim\nRUN apt-get install -y curl=8.14.1-2\n',
+			"FROM alpine:3.23\nRUN apk add --no-cache 'curl~=8.17'\n",
+			'FROM fedora:43\nRUN dnf install -y curl-8.15.0\n',
+		],
+		bad: [
+			'FROM debian:trixie-slim\nRUN apt-get install -y curl\n',
+			'FROM alpine:3.23\nRUN apk add --no-cache curl\n',
+			'FROM fedora:43\nRUN dnf install -y curl\n',
+		],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			runCommands(file).flatMap((command) => {
+				const loose = loosePackages(command);
+				return loose.length === 0
+					? []
+					: [at(command.instruction, `No version is given for ${loose.slice(0, 3).join(', ')}.`)];
+			}),
+		),
 });
+
+const valued = [
+	'-t',
+	'--target-release',
+	'--virtual',
+	'-X',
+	'--repository',
+	'-o',
+	'--option',
+	'-c',
+	'--setopt',
+	'--enablerepo',
+	'--disablerepo',
+];
+
+const loosePackages = (command: RunCommand): readonly string[] => {
+	const packages = operands(command.words.slice(1), valued).slice(1);
+	if (isSubcommand(command, ['apt-get'], ['install'])) return packages.filter((name) => !/[=/]|\.deb$/.test(name));
+	if (isSubcommand(command, ['apk'], ['add'])) return packages.filter((name) => !/[=~<>]|\.apk$/.test(name));
+	if (!isSubcommand(command, ['yum', 'dnf', 'microdnf'], ['install'])) return [];
+	return packages.filter((name) => !/-\d|\.rpm$|^https?:|^@/.test(name) && programOf(command) !== '');
+};

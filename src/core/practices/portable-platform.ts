@@ -1,5 +1,6 @@
 import { definePractice } from './practice.ts';
 import { buildkit, hadolint, kics } from './support/references.ts';
+import { at, flagOf, judge } from './support/stages.ts';
 
 export const portablePlatform = definePractice({
 	id: 'HC056',
@@ -17,4 +18,19 @@ export const portablePlatform = definePractice({
 		buildkit('InvalidBaseImagePlatform'),
 		kics('b16e8501'),
 	],
+	examples: {
+		good: ['FROM alpine:3.23\n', 'FROM --platform=$BUILDPLATFORM golang:1.25-alpine3.23 AS build\nFROM alpine:3.23\n'],
+		bad: ['FROM --platform=linux/amd64 alpine:3.23\n', 'FROM --platform=$TARGETPLATFORM alpine:3.23\n'],
+	},
+	checkDockerfile: (file) =>
+		judge(
+			file.stages.flatMap(({ from }) => {
+				const platform = flagOf(from, 'platform');
+				if (platform === undefined || (platform.includes('$') && !platform.includes('TARGETPLATFORM'))) return [];
+				const detail = platform.includes('$')
+					? `${platform} is what the builder takes anyway.`
+					: `The image is fixed to ${platform}.`;
+				return [at(from, detail)];
+			}),
+		),
 });

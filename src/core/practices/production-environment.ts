@@ -1,8 +1,12 @@
-import { fail, pass, type Verdict } from '../finding.ts';
+import type { Dockerfile } from '../dockerfile.ts';
+import { parseAssignments } from '../dockerfile-text/assignments.ts';
+import { fail, type Place, pass, type Verdict } from '../finding.ts';
 import type { ImageConfig } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { debugVariable, developmentServer } from './support/development.ts';
+import { knownImage } from './support/images.ts';
 import { page } from './support/references.ts';
+import { at, environmentOf, judge, lastShipped, missing, rootImage, shipped } from './support/stages.ts';
 
 export const productionEnvironment = definePractice({
 	id: 'HC018',
@@ -18,6 +22,19 @@ export const productionEnvironment = definePractice({
 		page('CWE-489', 'https://cwe.mitre.org/data/definitions/489.html'),
 	],
 	checkImage: ({ config }) => judgeEnvironment(config),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1\nCMD ["python", "-m", "gunicorn"]\n',
+			'FROM golang:1.25-alpine3.23\nCMD ["service"]\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nCMD ["python", "app.py"]\n',
+			'FROM python:3.13-slim-trixie\nENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 FLASK_DEBUG=1\n',
+			'FROM python:3.13-slim-trixie\nENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1\nCMD ["python", "manage.py", "runserver"]\n',
+			'FROM python:3.13-slim-trixie\nENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1\nCMD ["flask", "run"]\n',
+		],
+	},
+	checkDockerfile: (file) => judgeServer(file),
 });
 
 const judgeEnvironment = ({ environment, entrypoint, command }: ImageConfig): Verdict => {
@@ -30,3 +47,33 @@ const judgeEnvironment = ({ environment, entrypoint, command }: ImageConfig): Ve
 };
 
 const wanted = ['PYTHONUNBUFFERED', 'PYTHONDONTWRITEBYTECODE'];
+
+const judgeServer = (file: Dockerfile): Verdict => {
+	const places = [...debugVariables(file), ...developmentServers(file)];
+	if (places.length > 0 || !runsPython(file)) return judge(places);
+	const environment = environmentOf(file, file.target);
+	const absent = wanted.filter((name) => (environment.get(name) ?? '') === '');
+	return absent.length === 0 ? pass : missing(file, `Not set in the last stage: ${absent.join(', ')}.`);
+};
+
+const debugVariables = (file: Dockerfile): readonly Place[] =>
+	shipped(file)
+		.filter(({ keyword }) => keyword === 'ENV')
+		.flatMap((instruction) =>
+			parseAssignments(instruction.argument)
+				.filter(({ name, value }) => debugVariable(name, value ?? ''))
+				.map(({ name, value }) => at(instruction, `${name}=${value} turns a debug mode on.`)),
+		);
+
+const developmentServers = (file: Dockerfile): readonly Place[] =>
+	[lastShipped(file, 'ENTRYPOINT'), lastShipped(file, 'CMD')].flatMap((instruction) => {
+		if (instruction === undefined) return [];
+		const server = developmentServer(instruction.json ?? [instruction.argument]);
+		return server === undefined ? [] : [at(instruction, `${server} is for development.`)];
+	});
+
+const runsPython = (file: Dockerfile): boolean =>
+	knownImage(rootImage(file.target)).hasPython === true ||
+	[lastShipped(file, 'ENTRYPOINT'), lastShipped(file, 'CMD')].some((instruction) =>
+		/\b(python[\d.]*|gunicorn|uvicorn|hypercorn|daphne|flask)\b/.test(instruction?.argument ?? ''),
+	);

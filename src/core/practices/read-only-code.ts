@@ -1,8 +1,11 @@
-import { fail, pass, skip, type Verdict } from '../finding.ts';
+import type { Dockerfile, Instruction } from '../dockerfile.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { codeFolders, count, isInside, notGathered, numericUser, some } from './support/image.ts';
 import { kics, nist, page } from './support/references.ts';
+import { programOf, runCommands } from './support/runs.ts';
+import { at, flagOf, judge, lastShipped, lineage, shipped } from './support/stages.ts';
 
 export const readOnlyCode = definePractice({
 	id: 'HC011',
@@ -14,6 +17,20 @@ export const readOnlyCode = definePractice({
 	fix: 'Copy code without --chown, so that root owns it, and give others read access only (chmod -R u=rwX,go=rX). Let the service write to its own folder elsewhere.',
 	references: [kics('aa93e17f'), nist('4.4.4'), page('CWE-732', 'https://cwe.mitre.org/data/definitions/732.html')],
 	checkImage: (facts) => judgeCode(facts),
+	appliesTo: ({ codeOwner }) => codeOwner === 'root',
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nCOPY app.py /app/\nUSER 65532:65532\n',
+			'FROM python:3.13-slim-trixie\nCOPY --chown=0:0 app.py /app/\nUSER 65532:65532\n',
+			'FROM python:3.13-slim-trixie\nRUN mkdir /data && chown 65532:65532 /data\nUSER 65532:65532\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nCOPY --chown=65532:65532 app.py /app/\nUSER 65532:65532\n',
+			'FROM python:3.13-slim-trixie\nCOPY app.py /app/\nRUN chown -R appuser:appuser /app\nUSER appuser\n',
+			'FROM python:3.13-slim-trixie\nCOPY --chmod=777 app.py /app/\nUSER 65532:65532\n',
+		],
+	},
+	checkDockerfile: (file) => judge([...copiedWritable(file), ...madeWritable(file)]),
 });
 
 const judgeCode = (facts: ImageFacts): Verdict => {
@@ -41,3 +58,40 @@ const isWritableBy = ({ type, mode, uid, gid }: FileEntry, user: string): boolea
 	if (service === undefined) return false;
 	return (service.uid === uid && (mode & 0o200) !== 0) || (service.gid === gid && (mode & 0o020) !== 0);
 };
+
+/** COPY that gives the files to the user that runs the service, or lets everyone write. */
+const copiedWritable = (file: Dockerfile): readonly Place[] => {
+	const user = lastShipped(file, 'USER')?.argument.split(':')[0] ?? '';
+	return shipped(file)
+		.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
+		.flatMap((instruction) => {
+			const owner = flagOf(instruction, 'chown')?.split(':')[0];
+			if (owner !== undefined && owner === user && !isRoot(owner)) {
+				return [at(instruction, 'The user that runs the service owns what is copied here, and can change it.')];
+			}
+			return opensToAll(instruction) ? [at(instruction, 'Others may write what is copied here.')] : [];
+		});
+};
+
+const opensToAll = (instruction: Instruction): boolean =>
+	/^0?[0-7]{2}[2367]$|[ao][-+=rx]*[+=][rx]*w/.test(flagOf(instruction, 'chmod') ?? '');
+
+/** Folders that hold data or are shared, which the service may well own. */
+const dataFolders =
+	/^\/?(tmp|var|data|run|home|mnt|srv\/data|dev)(\/|$)|data|cache|log|media|upload|static|tmp|volume|storage/;
+const codeFolder = /^(\.|\/app|\/src|\/code|\/srv|\/opt|\/usr\/src|\/service|\/deps)(\/|$)/;
+
+const madeWritable = (file: Dockerfile): readonly Place[] => {
+	const user = lastShipped(file, 'USER')?.argument.split(':')[0] ?? '';
+	return runCommands({ stages: lineage(file.target) })
+		.filter((command) => programOf(command) === 'chown')
+		.filter(({ words }) =>
+			words.slice(1).some((word) => word.split(/[:.]/)[0] === user && user !== '' && !isRoot(user)),
+		)
+		.filter(({ words }) => words.slice(2).some((word) => codeFolder.test(word) && !dataFolders.test(word)))
+		.map(({ instruction }) =>
+			at(instruction, 'The code is given to the user that runs the service, who can change it.'),
+		);
+};
+
+const isRoot = (owner: string): boolean => owner === 'root' || /^0+$/.test(owner);

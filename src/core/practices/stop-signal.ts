@@ -1,6 +1,7 @@
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { page } from './support/references.ts';
+import { at, judge, lastShipped, missing } from './support/stages.ts';
 
 export const stopSignal = definePractice({
 	id: 'HC016',
@@ -16,4 +17,14 @@ export const stopSignal = definePractice({
 	],
 	checkImage: ({ config }) =>
 		config.stopSignal === undefined || config.stopSignal === '' ? fail('The image names no stop signal.') : pass,
+	examples: {
+		good: ['FROM python:3.13-slim-trixie\nSTOPSIGNAL SIGTERM\n'],
+		bad: ['FROM python:3.13-slim-trixie\n', 'FROM python:3.13-slim-trixie\nSTOPSIGNAL SIGKILL\n'],
+	},
+	checkDockerfile: (file) => {
+		const instruction = lastShipped(file, 'STOPSIGNAL');
+		if (instruction === undefined) return missing(file, 'There is no STOPSIGNAL.');
+		const kills = /^(SIG)?KILL$|^9$/i.test(instruction.argument);
+		return judge(kills ? [at(instruction, 'SIGKILL leaves no time to finish anything.')] : []);
+	},
 });

@@ -1,5 +1,9 @@
+import type { Dockerfile } from '../dockerfile.ts';
+import { skip, type Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { cis, nist, page, scout } from './support/references.ts';
+import { endsOfLife } from './support/releases.ts';
+import { at, judge } from './support/stages.ts';
 
 export const supportedRelease = definePractice({
 	id: 'HC072',
@@ -15,4 +19,19 @@ export const supportedRelease = definePractice({
 		nist('4.1.1'),
 		page('endoflife.date', 'https://endoflife.date/python'),
 	],
+	checkDockerfile: (file) => judgeReleases(file),
 });
+
+const judgeReleases = (file: Dockerfile): Verdict => {
+	const { today } = file;
+	if (today === undefined) return skip('The day is not known.');
+	return judge(
+		file.stages
+			.filter(({ parent }) => parent === undefined)
+			.flatMap(({ image, from }) =>
+				endsOfLife(image)
+					.filter(({ date }) => date < today)
+					.map(({ what, date }) => at(from, `${what} gets no more security fixes since ${date}.`)),
+			),
+	);
+};

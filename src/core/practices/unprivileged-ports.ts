@@ -1,7 +1,9 @@
-import { fail, pass, type Verdict } from '../finding.ts';
+import type { Dockerfile, Instruction } from '../dockerfile.ts';
+import { fail, type Place, pass, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, cis, hadolint, kics, structureTest, trivy } from './support/references.ts';
+import { at, judge, lastShipped, missing, shipped } from './support/stages.ts';
 
 export const unprivilegedPorts = definePractice({
 	id: 'HC017',
@@ -21,6 +23,20 @@ export const unprivilegedPorts = definePractice({
 		structureTest('metadataTest'),
 	],
 	checkImage: (facts) => judgePorts(facts),
+	examples: {
+		good: [
+			'FROM python:3.13-slim-trixie\nEXPOSE 8000\nCMD ["python"]\n',
+			'FROM python:3.13-slim-trixie\nEXPOSE $PORT\n',
+		],
+		bad: [
+			'FROM python:3.13-slim-trixie\nCMD ["python"]\n',
+			'FROM python:3.13-slim-trixie\nEXPOSE 80\n',
+			'FROM python:3.13-slim-trixie\nEXPOSE 80000\n',
+			'FROM python:3.13-slim-trixie\nEXPOSE 127.0.0.1:8000:8000\n',
+			'FROM python:3.13-slim-trixie\nEXPOSE 8000/TCP\n',
+		],
+	},
+	checkDockerfile: (file) => judgeExpose(file),
 });
 
 const judgePorts = ({ config, expectation }: ImageFacts): Verdict => {
@@ -30,4 +46,24 @@ const judgePorts = ({ config, expectation }: ImageFacts): Verdict => {
 	if (low.length > 0) return fail(`Ports below 1024 are declared: ${low.join(', ')}.`);
 	const missing = (expectation.ports ?? []).filter((port) => !ports.includes(port));
 	return missing.length === 0 ? pass : fail(`The service's port ${missing.join(', ')} is not declared.`);
+};
+
+const judgeExpose = (file: Dockerfile): Verdict => {
+	const exposed = shipped(file).filter(({ keyword }) => keyword === 'EXPOSE');
+	const starts = lastShipped(file, 'CMD') ?? lastShipped(file, 'ENTRYPOINT');
+	if (exposed.length === 0 && starts !== undefined) return missing(file, 'No port is declared with EXPOSE.');
+	return judge(
+		exposed.flatMap((instruction) => instruction.argument.split(/\s+/).flatMap((port) => judgePort(instruction, port))),
+	);
+};
+
+const judgePort = (instruction: Instruction, port: string): readonly Place[] => {
+	if (port.includes('$')) return [];
+	const match = /^(\d+)(?:-(\d+))?(?:\/(\w+))?$/.exec(port);
+	if (match === null)
+		return [at(instruction, `${port} is not a port; addresses and host ports do not belong in EXPOSE.`)];
+	const [, first = '', last = first, protocol = 'tcp'] = match;
+	if (Number(last) > 65_535) return [at(instruction, `${last} is not a port; the highest is 65535.`)];
+	if (protocol !== protocol.toLowerCase()) return [at(instruction, `Write the protocol ${protocol} in lower case.`)];
+	return Number(first) < 1024 ? [at(instruction, `Port ${first} is below 1024.`)] : [];
 };

@@ -1,5 +1,6 @@
 import { definePractice } from './practice.ts';
 import { hadolint } from './support/references.ts';
+import { at, everyInstruction, judge } from './support/stages.ts';
 
 export const validStructure = definePractice({
 	id: 'HC070',
@@ -10,4 +11,19 @@ export const validStructure = definePractice({
 	comment: 'every builder reads this file the same way',
 	fix: 'Begin with FROM, after ARG at most, and write the instruction directly instead of in ONBUILD.',
 	references: [hadolint('DL3061'), hadolint('DL3043')],
+	examples: {
+		good: ['ARG V=3.23\nFROM alpine:$V\nONBUILD RUN echo a\n'],
+		bad: [
+			'FROM alpine:3.23\nONBUILD FROM debian\n',
+			'FROM alpine:3.23\nONBUILD ONBUILD RUN echo a\n',
+			'RUN echo a\nFROM alpine:3.23\n',
+		],
+	},
+	checkDockerfile: (file) =>
+		judge([
+			...file.strays.map((instruction) => at(instruction, `${instruction.keyword} stands before the first FROM.`)),
+			...everyInstruction(file)
+				.filter(({ keyword, argument }) => keyword === 'ONBUILD' && /^(FROM|MAINTAINER|ONBUILD)\b/i.test(argument))
+				.map((instruction) => at(instruction, 'ONBUILD cannot hold this instruction.')),
+		]),
 });

@@ -29,7 +29,7 @@ const readCommands = (instruction: Instruction): readonly Command[] => {
 
 /** The shell text of a RUN, heredoc bodies included where a shell reads them. */
 export const scriptOf = ({ argument, heredocs }: Instruction): string => {
-	if (heredocs.length === 0) return argument;
+	if (heredocs.length === 0) return argument.replace(/^RUN\s+/, '');
 	const body = heredocs.map((heredoc) => heredoc.body).join('\n');
 	const [interpreter] = /^#!\s*(\S+)/.exec(body)?.slice(1) ?? [];
 	const alone = /^<<-?["']?\w+["']?$/.test(argument.trim());
@@ -43,10 +43,14 @@ export const runCommands = ({ stages }: Pick<Dockerfile, 'stages'>): readonly Ru
 		let posix = true;
 		return stage.instructions.flatMap((instruction) => {
 			if (instruction.keyword === 'SHELL') posix = !/powershell|pwsh|cmd/i.test(instruction.json?.[0] ?? '');
-			if (instruction.keyword !== 'RUN' || !posix) return [];
+			if (!runsShell(instruction) || !posix) return [];
 			return commandsOf(instruction).map((command) => ({ ...command, instruction, stage }));
 		});
 	});
+
+/** RUN, and RUN as a trigger in ONBUILD. */
+const runsShell = ({ keyword, argument }: Instruction): boolean =>
+	keyword === 'RUN' || (keyword === 'ONBUILD' && /^RUN\s/i.test(argument));
 
 export const programOf = ({ words }: Command): string => (words[0] ?? '').replace(/^.*\//, '');
 
