@@ -17,7 +17,12 @@ export const base: Question<BaseId> = {
 		bases.map((candidate) => {
 			const reason = refusal(candidate, context);
 			const hint = `${candidate.tradeOff}; security fixes until ${candidate.endOfLife}`;
-			return { value: candidate.id, label: candidate.title, hint, ...(reason === undefined ? {} : { disabled: reason }) };
+			return {
+				value: candidate.id,
+				label: candidate.title,
+				hint,
+				...(reason === undefined ? {} : { disabled: reason }),
+			};
 		}),
 	isAsked: () => true,
 	parse: (text) => oneOf(ids, { flag: 'base', text }),
@@ -46,5 +51,7 @@ const refusal = (candidate: BaseImage, { answered, today }: QuestionContext): st
 
 const whatIsPossible = (context: QuestionContext): string => {
 	const possible = bases.filter((candidate) => refusal(candidate, context) === undefined).map(({ id }) => id);
-	return possible.length > 0 ? `Possible here: ${possible.join(', ')}.` : 'Choose another Python version with --python.';
+	return possible.length > 0
+		? `Possible here: ${possible.join(', ')}.`
+		: 'Choose another Python version with --python.';
 };

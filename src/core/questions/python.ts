@@ -22,7 +22,8 @@ export const python: Question<string> = {
 	format: (value) => value,
 	check: (value, context) => {
 		const reason = refusal(value, context);
-		if (reason !== undefined) throw new UsageError(`--python ${value} is not possible: ${reason}.`, whatIsPossible(context));
+		if (reason !== undefined)
+			throw new UsageError(`--python ${value} is not possible: ${reason}.`, whatIsPossible(context));
 	},
 };
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts';
-import type { Question, QuestionContext } from '../question.ts';
 import type { RequirementsLayout } from '../project-facts.ts';
+import type { Question, QuestionContext } from '../question.ts';
 import { oneOf } from './one-of.ts';
 
 const layouts: readonly RequirementsLayout[] = ['locked', 'split', 'flat'];
@@ -13,19 +13,25 @@ export const requirements: Question<RequirementsLayout> = {
 	help: 'Requirements layout of a new service; an existing layout is kept as it is',
 	suggest: (context) => existingLayout(context) ?? context.recorded.requirements ?? 'locked',
 	choices: () => [
-		{ value: 'locked', label: 'Locked', hint: 'requirements.in for people, requirements.txt with every version and hash' },
+		{
+			value: 'locked',
+			label: 'Locked',
+			hint: 'requirements.in for people, requirements.txt with every version and hash',
+		},
 		{ value: 'split', label: 'Split', hint: 'requirements/base.txt, prod.txt and dev.txt' },
 		{ value: 'flat', label: 'Flat', hint: 'one requirements.txt' },
 	],
-	isAsked: ({ facts, answered }) =>
-		facts.dependencies === undefined && answered.starter !== undefined,
+	isAsked: ({ facts, answered }) => facts.dependencies === undefined && answered.starter !== undefined,
 	parse: (text) => oneOf(layouts, { flag: 'requirements', text }),
 	format: (value) => value,
 	check: (value, context) => {
 		const existing = existingLayout(context);
 		const manager = context.facts.dependencies?.value.manager ?? 'pip';
 		if (manager !== 'pip') {
-			throw new UsageError(`--requirements is for projects that pip installs; this one uses ${manager}.`, 'Leave it out.');
+			throw new UsageError(
+				`--requirements is for projects that pip installs; this one uses ${manager}.`,
+				'Leave it out.',
+			);
 		}
 
 		if (existing === undefined || existing === value) return;

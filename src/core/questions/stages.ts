@@ -13,7 +13,11 @@ export const stages: Question<StageLayout> = {
 	suggest: (context) => (multiStageOnly(context) === undefined ? (context.recorded.stages ?? 'multi') : 'multi'),
 	evidence: (context) => [multiStageOnly(context) ?? 'build tools stay out of the shipped image'],
 	choices: () => [
-		{ value: 'multi', label: 'Multi-stage', hint: 'the installer and its leftovers stay in a stage that is thrown away' },
+		{
+			value: 'multi',
+			label: 'Multi-stage',
+			hint: 'the installer and its leftovers stay in a stage that is thrown away',
+		},
 		{ value: 'single', label: 'Single-stage', hint: 'shorter to read; every code change pushes a larger layer' },
 	],
 	isAsked: (context) => multiStageOnly(context) === undefined,
@@ -22,7 +26,10 @@ export const stages: Question<StageLayout> = {
 	check: (value, context) => {
 		const reason = multiStageOnly(context);
 		if (value !== 'single' || reason === undefined) return;
-		throw new UsageError(`--stages single does not go with --base ${context.answered.base}. ${reason}`, 'Use --stages multi.');
+		throw new UsageError(
+			`--stages single does not go with --base ${context.answered.base}. ${reason}`,
+			'Use --stages multi.',
+		);
 	},
 };
 

@@ -8,14 +8,15 @@ export const starter: Question<Starter> = {
 	takes: starters.join('|'),
 	message: 'No application was found. Start one?',
 	help: 'Start a new service; none writes the container files alone',
-	suggest: ({ recorded }) => recorded.starter ?? 'flask',
+	// Among files that are there a starter would be in the way, so there it is only an offer.
+	suggest: ({ facts, recorded }) => recorded.starter ?? (facts.empty ? 'flask' : 'none'),
 	choices: () => [
 		{ value: 'flask', label: 'Flask', hint: 'WSGI, served by gunicorn' },
 		{ value: 'fastapi', label: 'FastAPI', hint: 'ASGI, served by uvicorn' },
 		{ value: 'django', label: 'Django', hint: 'WSGI, served by gunicorn, static files collected in the build' },
-		{ value: 'none', label: 'None', hint: 'only the container files, for an application that you add' },
+		{ value: 'none', label: 'None', hint: 'only the container files, for an application that you name next' },
 	],
-	isAsked: ({ facts }) => facts.application === undefined,
+	isAsked: ({ facts, answered }) => facts.application === undefined && answered.application === undefined,
 	parse: (text) => oneOf(starters, { flag: 'starter', text }),
 	format: (value) => value,
 };

@@ -1,4 +1,5 @@
-import type { Flag } from './args.ts';
+import type { Flag } from '../args.ts';
+import { wrapText } from './columns.ts';
 
 interface HelpText {
 	readonly usage: readonly string[];
@@ -14,24 +15,26 @@ export const renderHelp = ({ usage, flags, notes = [], columns }: HelpText): str
 	const indent = Math.min(Math.max(...entries.map(({ left }) => left.length)) + 4, 34);
 	const width = Math.min(columns, 100);
 	const lines = entries.map(({ left, help }) => renderEntry(`  ${left}`, help, { indent, width }));
-	return [...usage, '', ...lines, ...(notes.length > 0 ? ['', ...notes.flatMap((note) => wrap(note, width))] : []), ''].join('\n');
+	return [
+		...usage,
+		'',
+		...lines,
+		...(notes.length > 0 ? ['', ...notes.flatMap((note) => wrapText(note, width))] : []),
+		'',
+	].join('\n');
 };
 
 const leftSide = ({ name, takes, short, negatable }: Flag): string => {
-	const names = [`--${name}`, ...(negatable === true ? [`--no-${name}`] : []), ...(short === undefined ? [] : [`-${short}`])];
+	const names = [
+		`--${name}`,
+		...(negatable === true ? [`--no-${name}`] : []),
+		...(short === undefined ? [] : [`-${short}`]),
+	];
 	return `${names.join(', ')}${takes === undefined ? '' : ` ${takes}`}`;
 };
 
 const renderEntry = (left: string, help: string, { indent, width }: { indent: number; width: number }): string => {
-	const lines = wrap(help, Math.max(width - indent, 24));
+	const lines = [...wrapText(help, Math.max(width - indent, 24))];
 	const first = left.length < indent ? left.padEnd(indent) + (lines.shift() ?? '') : left;
 	return [first, ...lines.map((line) => ' '.repeat(indent) + line)].join('\n');
 };
-
-/** Breaks text at spaces; a word longer than the width stays whole. */
-export const wrap = (text: string, width: number): string[] =>
-	text.split(' ').reduce<string[]>((lines, word) => {
-		const last = lines.at(-1);
-		if (last === undefined || last.length + 1 + word.length > width) return [...lines, word];
-		return [...lines.slice(0, -1), `${last} ${word}`];
-	}, []);

@@ -1,0 +1,48 @@
+import type { Choice, Question, QuestionContext } from '../core/question.ts';
+import { askConfirm, askSelect, askText, type Terminal } from './prompts.ts';
+
+/** Shows one question as its kind asks for; Enter accepts the suggestion. */
+export const askQuestion = async <T>(
+	question: Question<T>,
+	{ context, terminal }: { readonly context: QuestionContext; readonly terminal: Terminal },
+): Promise<T> => {
+	const suggestion = question.suggest(context);
+	const message = withEvidence(question.message, question.evidence?.(context) ?? []);
+	const choices = question.choices?.(context) ?? [];
+	if (question.kind === 'confirm') return (await askConfirm(message, suggestion === true, terminal)) as T;
+	if (question.kind === 'select') return askSelect({ message, choices, initial: suggestion }, terminal);
+	if (choices.length > 1) return askCandidates({ question, message, choices }, terminal);
+	return askFreeText({ question, message, suggestion }, { context, terminal });
+};
+
+const withEvidence = (message: string, evidence: readonly string[]): string =>
+	evidence.length === 0 ? message : `${message} (${evidence[0]})`;
+
+const askFreeText = <T>(
+	{ question, message, suggestion }: { question: Question<T>; message: string; suggestion: T | undefined },
+	{ context, terminal }: { readonly context?: QuestionContext; readonly terminal: Terminal },
+): Promise<T> => {
+	const parse = (text: string): T => {
+		const value = question.parse(text);
+		if (context !== undefined) question.check?.(value, context);
+		return value;
+	};
+	return askText(
+		{ message, suggestion: suggestion === undefined ? undefined : question.format(suggestion), parse },
+		terminal,
+	);
+};
+
+/** Several candidates: choose one, or type another. */
+const askCandidates = async <T>(
+	{ question, message, choices }: { question: Question<T>; message: string; choices: readonly Choice<T>[] },
+	terminal: Terminal,
+): Promise<T> => {
+	const other: Choice<T | undefined> = { value: undefined, label: 'Another one', hint: `type ${question.takes}` };
+	const chosen = await askSelect<T | undefined>(
+		{ message, choices: [...choices, other], initial: choices[0]?.value },
+		terminal,
+	);
+	if (chosen !== undefined) return chosen;
+	return askFreeText({ question, message: question.message, suggestion: undefined }, { terminal });
+};

@@ -1,0 +1,62 @@
+import type { Answers } from '../core/answers.ts';
+import type { QuestionContext } from '../core/question.ts';
+import { type AnswerKey, questionOf } from '../core/questions/index.ts';
+import { UsageError } from '../errors.ts';
+import { askQuestion } from './ask-question.ts';
+import type { Terminal } from './prompts.ts';
+
+interface Asking {
+	readonly context: QuestionContext;
+	/** Answers given as flags; they settle their questions. */
+	readonly given: Partial<Answers>;
+	/** Undefined where nobody can be asked: then every suggestion is taken. */
+	readonly terminal: Terminal | undefined;
+	/** Without a terminal, suggestions are taken only when the person said so with --yes. */
+	readonly takeSuggestions: boolean;
+}
+
+/** Answers the questions of the given keys in their order; earlier answers are seen by later questions. */
+export const askQuestions = async (keys: readonly AnswerKey[], asking: Asking): Promise<Partial<Answers>> => {
+	if (asking.terminal === undefined && !asking.takeSuggestions) refuseUnanswered(keys, asking);
+	let answered: Partial<Answers> = { ...asking.given, ...asking.context.answered };
+	for (const key of keys) {
+		const value = await answerOne(key, { ...asking, context: { ...asking.context, answered } });
+		if (value !== undefined) answered = { ...answered, [key]: value };
+	}
+
+	return answered;
+};
+
+const answerOne = async (key: AnswerKey, { context, given, terminal }: Asking): Promise<unknown> => {
+	const question = questionOf(key);
+	const flag = given[key];
+	if (flag !== undefined) {
+		question.check?.(flag, context);
+		return flag;
+	}
+
+	if (!question.isAsked(context)) return settled(key, context);
+	if (terminal !== undefined) return askQuestion(question, { context, terminal });
+	return question.suggest(context) ?? refuse(question);
+};
+
+/** A starter or a layout that nobody asked about is not an answer, and is not recorded. */
+const settled = (key: AnswerKey, context: QuestionContext): unknown => {
+	if (key === 'starter' || (key === 'requirements' && context.facts.dependencies?.value.manager !== 'pip'))
+		return undefined;
+	return questionOf(key).suggest(context);
+};
+
+const refuse = ({ flag, takes }: { flag: string; takes: string }): never => {
+	throw new UsageError(`There is no safe suggestion for --${flag}.`, `Give --${flag} ${takes}.`);
+};
+
+const refuseUnanswered = (keys: readonly AnswerKey[], { context, given }: Asking): void => {
+	const open = keys.filter((key) => given[key] === undefined && questionOf(key).isAsked(context));
+	if (open.length === 0) return;
+	const flags = open.map((key) => `--${questionOf(key).flag}`).join(', ');
+	throw new UsageError(
+		`There is no terminal to ask in, and these are not answered: ${flags}.`,
+		'Give them, or --yes to take every suggestion.',
+	);
+};

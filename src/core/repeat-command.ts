@@ -1,0 +1,29 @@
+import type { Answers } from './answers.ts';
+import { answerKeys, questionOf } from './questions/index.ts';
+import { shellWord } from './quoting.ts';
+
+interface Repeat {
+	readonly answers: Answers;
+	/** As given on the command line; "." for the current folder. */
+	readonly directory: string;
+	readonly build: boolean;
+	readonly tag: string | undefined;
+	readonly engine: string | undefined;
+}
+
+/** The command that repeats a run without prompts, each answer as its flag. */
+export const repeatCommand = ({ answers, directory, build, tag, engine }: Repeat): string => {
+	const flags = answerKeys.flatMap((key) => {
+		const value = answers[key];
+		if (value === undefined) return [];
+		const question = questionOf(key);
+		return [`--${question.flag}`, question.format(value)];
+	});
+	const run = [
+		...(tag === undefined ? [] : ['--tag', tag]),
+		...(engine === undefined ? [] : ['--engine', engine]),
+		build ? '--build' : '--no-build',
+		'--yes',
+	];
+	return ['npm create hardened-container@latest --', ...[directory, ...flags, ...run].map(shellWord)].join(' ');
+};

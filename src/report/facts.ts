@@ -1,0 +1,48 @@
+import type { Detected } from '../core/detected.ts';
+import type { ProjectFacts, ProjectPath } from '../core/project-facts.ts';
+import { formatApplication } from '../core/questions/application.ts';
+import { labelled } from './columns.ts';
+import { printable } from './printable.ts';
+
+/** What was found in the project, each fact with the place it was read from. */
+export const describeFacts = (facts: ProjectFacts, columns: number): readonly string[] => {
+	const rows = factRows(facts).map(([label, value]) => [label, printable(value)] as const);
+	return rows.length === 0 ? ['nothing that a service is made of'] : labelled(rows, { columns });
+};
+
+const factRows = (facts: ProjectFacts): readonly (readonly [string, string])[] => [
+	...row('Framework', facts.framework, (value) => frameworkTitle(value, facts.frameworkVersion?.value)),
+	...row('Application', facts.application, formatApplication),
+	...row('Dependencies', facts.dependencies, ({ manager, files }) => `${manager}: ${files.join(', ')}`),
+	...row('Python', facts.pythonVersion, (value) => value),
+	...row('Server', facts.server, (value) => value),
+	...row('Port', facts.port, String),
+	...row('Health path', facts.healthPath, (value) => value),
+	...(facts.files.value.length === 0 ? [] : row('Files', facts.files, listPaths)),
+	...(facts.systemPackages.value.length === 0
+		? []
+		: row('System', facts.systemPackages, (found) => found.map(({ neededBy }) => neededBy).join(', '))),
+	...(facts.writablePaths.value.length === 0 ? [] : row('Writes to', facts.writablePaths, (paths) => paths.join(', '))),
+	...(facts.requiredEnvironment.value.length === 0
+		? []
+		: row('Needs', facts.requiredEnvironment, (names) => names.join(', '))),
+];
+
+const row = <T>(label: string, fact: Detected<T> | undefined, format: (value: T) => string) => {
+	if (fact === undefined) return [];
+	const doubt = fact.confidence === 'unsure' ? ', not sure' : '';
+	const [evidence] = fact.evidence;
+	const reason = evidence === undefined && doubt === '' ? '' : ` (${evidence ?? 'no evidence'}${doubt})`;
+	return [[label, `${format(fact.value)}${reason}`] as const];
+};
+
+const frameworkTitle = (framework: string, version: string | undefined): string =>
+	version === undefined ? framework : `${framework} ${version}`;
+
+const mostPaths = 12;
+
+const listPaths = (paths: readonly ProjectPath[]): string => {
+	const names = paths.map(({ path, kind }) => (kind === 'folder' ? `${path}/` : path));
+	const rest = names.length - mostPaths;
+	return rest > 0 ? `${names.slice(0, mostPaths).join(', ')} and ${rest} more` : names.join(', ');
+};
