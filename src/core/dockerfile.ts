@@ -26,10 +26,8 @@ export interface Comment {
 export interface BuildContext {
 	/** The text of .dockerignore, or of the one named after the Dockerfile; undefined when there is none. */
 	readonly ignoreFile: string | undefined;
-	/** Paths that the ignore file lets in, folders as "name/"; undefined when there were too many to list. */
+	/** Paths that the ignore file lets in, folders with a slash at the end; undefined when there were too many to list. */
 	readonly entering: readonly string[] | undefined;
-	/** Paths that exist, whether they enter or not. */
-	readonly existing: readonly string[] | undefined;
 }
 
 export interface Stage {

@@ -30,8 +30,9 @@ test('a hardened image passes everything, and slim skips the shell with a reason
 describe('each broken fact fails just the practice it breaks', () => {
 	test.each<[string, ImageFacts]>([
 		['non-root-user', withRun({ process: { ...process, uid: 0 } })],
-		['non-root-user', withRun({ process: { ...process, gid: 0 } })],
-		['non-root-user', withConfig({ user: 'appuser' })],
+		['numeric-user', withRun({ process: { ...process, gid: 0 } })],
+		['numeric-user', withConfig({ user: 'appuser' })],
+		['numeric-user', withConfig({ user: '65532' })],
 		['minimal-base-image', withFile('/usr/bin/gcc')],
 		['matching-python', withFile('/deps/y/_y.cpython-312-x86_64-linux-gnu.so')],
 		['matching-python', withFile('/deps/y/_y.cpython-313-x86_64-linux-musl.so')],
@@ -123,5 +124,6 @@ test('a fact that was not gathered is skipped with its reason, never passed', ()
 		'production-environment',
 		'image-labels',
 		'no-volumes',
+		'numeric-user',
 	]);
 });

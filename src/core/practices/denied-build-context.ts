@@ -33,8 +33,15 @@ const judgeIgnoreFile = (file: Dockerfile): Verdict => {
 		return missing(file, '.dockerignore does not deny everything first (no line "*").');
 	const lastDenial = rules.findLastIndex((rule) => denyAll.has(rule));
 	const open = rules.slice(lastDenial).find((rule) => /^!\/?(\*\*?|\.)(\/\*\*?)?\/?$/.test(rule));
-	return open === undefined ? pass : missing(file, `.dockerignore lets everything in again with "${open}".`);
+	if (open !== undefined) return missing(file, `.dockerignore lets everything in again with "${open}".`);
+	const risky = (file.context.entering ?? []).filter((path) => riskyNames.test(path));
+	return risky.length === 0
+		? pass
+		: missing(file, `What .dockerignore lets in looks private: ${risky.slice(0, 4).join(', ')}.`);
 };
+
+const riskyNames =
+	/(^|\/)(\.git\/?|\.env(\.(?!example|sample|template)\w+)?|id_(rsa|ed25519|ecdsa)|\.netrc|\.pypirc|.*\.(pem|p12|pfx|key|sqlite3?|db))$/i;
 
 const denyAll = new Set(['*', '**', '/*', '/**', '**/*', '**/**', '*/**']);
 
