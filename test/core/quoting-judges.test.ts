@@ -19,7 +19,9 @@ const arrives = (quote: (text: string) => string, judge: Judge, { least = 0.3 } 
 			expect(quoted.length).toBeGreaterThan(300 * least);
 			const read = judge(quoted);
 			expect(read).toHaveLength(quoted.length);
-			expect(quoted.map(({ text }, index) => [text, read[index]]).filter(([text, found]) => text !== found)).toEqual([]);
+			expect(quoted.map(({ text }, index) => [text, read[index]]).filter(([text, found]) => text !== found)).toEqual(
+				[],
+			);
 		}),
 		{ numRuns: 10, endOnFailure: true },
 	);
@@ -189,12 +191,11 @@ file.write(''.join(line + '\\n' for line in lines)); file.close()
 found = [Requirement(r.requirement) for r in parse_requirements(file.name, session=PipSession()) if not r.options and not r.constraint and not r.is_editable]
 os.unlink(file.name)
 print(json.dumps([[r.name, sorted(r.extras), str(r.specifier), r.url, r.marker and str(r.marker)] for r in found]))`;
-	const part = fc.oneof(fc.stringMatching(/^[a-zA-Z0-9._-]{1,6}$/), hostileText());
+	const mostly = (valid: fc.Arbitrary<string>) =>
+		fc.oneof({ weight: 6, arbitrary: valid }, { weight: 1, arbitrary: hostileText() });
+	const part = mostly(fc.stringMatching(/^[a-zA-Z0-9._-]{1,6}$/));
 	const operator = fc.constantFrom('==', '>=', '<', '!=', '~=', '===', '>', '<=', '=', '');
-	const version = fc.oneof(
-		fc.stringMatching(/^v?[0-9]{1,3}(\.[0-9]{1,2}){0,2}((a|rc|\.post|\.dev)[0-9])?(\.\*)?$/),
-		hostileText(),
-	);
+	const version = mostly(fc.stringMatching(/^v?[0-9]{1,3}(\.[0-9]{1,2}){0,2}((a|rc|\.post|\.dev)[0-9])?(\.\*)?$/));
 	const clause = fc.tuple(operator, version).map((parts) => parts.join(''));
 	const parts = fc.record({
 		name: part,
@@ -211,7 +212,7 @@ print(json.dumps([[r.name, sorted(r.extras), str(r.specifier), r.url, r.marker a
 				requirements.map((each) => JSON.stringify(each)),
 				(text) => quoting.requirementLine(JSON.parse(text)),
 			);
-			expect(accepted.length).toBeGreaterThan(10);
+			expect(accepted.length).toBeGreaterThan(20);
 			const read = python(script, quotedOnly(accepted)) as [string, string[], string, null, null][];
 			expect(read.map(([name, extras, , url, marker]) => [name, extras, url, marker])).toEqual(
 				accepted.map(({ text }) => {

@@ -28,14 +28,17 @@ const refuseInArgument = (arg: string): void => {
 
 const jsonWord = (text: string): string => escapeInvisible(JSON.stringify(text));
 
-/** COPY takes its sources as patterns, also in the JSON form: a class of one character stands for that character. */
+/** What the builders take for a pattern, an exclusion or a heredoc in a source of COPY, or cut off, however it is quoted. */
+const unquotable = /[*?[\\]|^!|<<|^\s|\s$/;
+
 const copySource = (path: string): string => {
-	if (path.includes('\\')) throw unacceptable(path, 'The path', 'contains a backslash, which COPY cannot be given');
-	return escapeExpansion(parseRelativePath(path).replace(/[*?[]/g, '[$&]'));
+	if (unquotable.test(path)) throw unacceptable(path, 'The path', 'has characters that COPY cannot be given');
+	return escapeExpansion(parseRelativePath(path));
 };
 
 const copyDestination = (path: string): string => {
 	refuseUnprintable(path, 'The path');
+	if (path.includes('<<')) throw unacceptable(path, 'The path', 'has characters that COPY cannot be given');
 	return escapeExpansion(path);
 };
 
