@@ -1,0 +1,87 @@
+import { resolveName } from '../locate.ts';
+import { type CallExpression, dottedName, type Expression, everyPart, lastName } from '../python/expression.ts';
+import type { PythonModule } from '../python/python-module.ts';
+import { qualify } from '../python/qualify.ts';
+import type { Sources } from '../sources.ts';
+import { type Constructor, findConstructor, wrappedSpeaks } from './constructors.ts';
+
+interface Lookup {
+	readonly sources: Sources;
+	readonly module: PythonModule;
+	/** How many more imports may be followed. */
+	readonly depth: number;
+}
+
+/** What a call makes: a framework's own constructor, a class derived from one, or a function of the project that returns one. */
+export const whatCallMakes = (call: CallExpression, lookup: Lookup): Constructor | undefined => {
+	const name = dottedName(call.callee);
+	if (name === '') return call.callee.kind === 'member' ? whatValueIs(call.callee.of, lookup) : undefined;
+	const qualified = qualify(lookup.module, name);
+	const known = findConstructor(qualified) ?? constructorOfStarImport(lookup.module, qualified);
+	if (known || lookup.depth <= 0) return known;
+	const home = qualified === name ? { module: lookup.module, name } : findHome(lookup, qualified);
+	if (!home) return undefined;
+	const inner = { ...lookup, module: home.module, depth: lookup.depth - 1 };
+	return whatClassIs(home.name, inner) ?? whatFunctionReturns(home.name, inner);
+};
+
+/** What an expression holds, wrappers such as `ProxyFix(app)` seen through. */
+export const whatValueIs = (value: Expression, lookup: Lookup): Constructor | undefined => {
+	if (value.kind === 'operation') return firstOf(value.operands, (operand) => whatValueIs(operand, lookup));
+	if (value.kind !== 'call') return undefined;
+	const made = whatCallMakes(value, lookup);
+	if (made) return made;
+	const inner = firstOf([...value.args, ...value.keywords.values()], (part) => whatValueIs(part, lookup));
+	return inner && { ...inner, speaks: wrappedSpeaks(lastName(value.callee), inner.speaks) };
+};
+
+const firstOf = <T, R>(values: readonly T[], find: (value: T) => R | undefined): R | undefined => {
+	for (const value of values) {
+		const found = find(value);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+};
+
+const constructorOfStarImport = (module: PythonModule, name: string): Constructor | undefined =>
+	firstOf(
+		module.imports.filter((found) => found.name === '*'),
+		(found) => findConstructor(`${found.module}.${name}`),
+	);
+
+const findHome = ({ sources, module }: Lookup, qualified: string) => {
+	const found = resolveName(sources, module.path, qualified);
+	const home = found && sources.modules.get(found.path);
+	return home && { module: home, name: found.name };
+};
+
+const whatClassIs = (name: string, lookup: Lookup): Constructor | undefined => {
+	const found = lookup.module.classes.find((candidate) => candidate.name === name);
+	if (!found) return undefined;
+	return firstOf(found.bases, (base) => {
+		const call: CallExpression = { kind: 'call', callee: base, args: [], keywords: new Map() };
+		return whatCallMakes(call, lookup);
+	});
+};
+
+/** What a function of the module returns, if that is an application which it makes itself. */
+export const whatFunctionReturns = (name: string, lookup: Lookup): Constructor | undefined => {
+	const { module } = lookup;
+	if (!module.functions.some((found) => found.name === name)) return undefined;
+	const made = new Map<string, Constructor>();
+	for (const { target, value, scope } of module.assignments) {
+		if (scope.functionName !== name) continue;
+		const what = whatValueIs(value, lookup) ?? made.get(wrappedName(value));
+		if (what) made.set(target, what);
+	}
+	const returns = module.returns.filter(({ scope }) => scope.functionName === name);
+	return firstOf(
+		returns,
+		({ value }) =>
+			whatValueIs(value, lookup) ??
+			firstOf(everyPart(value), (part) => made.get(dottedName(part)) ?? made.get(dottedName(part).split('.')[0] ?? '')),
+	);
+};
+
+const wrappedName = (value: Expression): string =>
+	value.kind === 'call' ? (value.args.map(dottedName).find((name) => name !== '') ?? '') : '';

@@ -1,0 +1,48 @@
+import { type Detected, detected } from '../../core/detected.ts';
+import { depthOf, nameOf } from '../paths.ts';
+import { dottedName, lastName, stringValue } from '../python/expression.ts';
+import type { PythonModule } from '../python/python-module.ts';
+import type { Sources } from '../sources.ts';
+
+interface SettingsMention {
+	readonly value: string;
+	readonly evidence: string;
+	readonly weight: number;
+}
+
+const variable = 'DJANGO_SETTINGS_MODULE';
+
+/** The settings module that the service runs with: what wsgi.py or asgi.py names counts more than what manage.py names. */
+export const detectDjangoSettings = (sources: Sources): Detected<string> | undefined => {
+	const mentions = [...sources.modules.values()].flatMap(mentionsIn).sort((a, b) => b.weight - a.weight);
+	const [best] = mentions;
+	if (!best) return undefined;
+	const values = [...new Set(mentions.map(({ value }) => value))];
+	const evidence = mentions.filter(({ value }) => value === best.value).map((mention) => mention.evidence);
+	const confidence = values.length === 1 ? 'certain' : 'likely';
+	return detected(best.value, confidence, evidence, values.slice(1));
+};
+
+const mentionsIn = (module: PythonModule): readonly SettingsMention[] => {
+	const found: { readonly value: string | undefined; readonly line: number }[] = [];
+	for (const { call, line } of module.calls) {
+		const isDefault = ['setdefault', 'putenv', 'getenv', 'get'].includes(lastName(call.callee));
+		if (isDefault && stringValue(call.args[0]) === variable) found.push({ value: stringValue(call.args[1]), line });
+	}
+	for (const { target, value, line } of module.assignments) {
+		if (target.includes('environ') && target.includes(variable)) found.push({ value: stringValue(value), line });
+	}
+	return found.flatMap(({ value, line }) =>
+		value === undefined || /(^|\.)tests?(\.|_|$)|_test$/.test(value)
+			? []
+			: [{ value, evidence: `${variable} "${value}" in ${module.path} line ${line}`, weight: weightOf(module.path) }],
+	);
+};
+
+const weights: Readonly<Record<string, number>> = { 'wsgi.py': 40, 'asgi.py': 35, 'manage.py': 20, 'celery.py': 10 };
+
+const weightOf = (path: string): number => (weights[nameOf(path)] ?? 0) - depthOf(path);
+
+/** True for a module that hands the name of its settings to Django, so is part of a Django project. */
+export const namesDjangoSettings = (module: PythonModule): boolean =>
+	module.calls.some(({ call }) => dottedName(call.callee) !== '' && stringValue(call.args[0]) === variable);

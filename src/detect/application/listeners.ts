@@ -1,0 +1,157 @@
+import type { Application, Framework } from '../../core/project-facts.ts';
+import { chooseRoot, moduleName } from '../locate.ts';
+import { depthOf, nameOf } from '../paths.ts';
+import { type CallExpression, dottedName, lastName } from '../python/expression.ts';
+import type { Call, PythonModule } from '../python/python-module.ts';
+import { qualify } from '../python/qualify.ts';
+import type { Sources } from '../sources.ts';
+import { whatValueIs } from './builders.ts';
+import type { Candidate } from './candidate.ts';
+import { evidenceOf } from './evidence.ts';
+
+interface Listener {
+	readonly framework: Framework;
+	readonly line: number;
+	readonly source: string;
+	readonly score: number;
+}
+
+/** A module that is started itself: it listens, or it works without a port. */
+export const listenerCandidates = (sources: Sources, module: PythonModule): readonly Candidate[] => {
+	const listener = findStreamlit(module) ?? findRun(sources, module) ?? findWorker(sources, module);
+	if (!listener) return [];
+	const root = chooseRoot(sources, module.path);
+	return [
+		{
+			application: commandFor(listener.framework, module, root),
+			framework: listener.framework,
+			speaks: 'own',
+			path: module.path,
+			root,
+			evidence: evidenceOf(listener.source, module.path, listener.line),
+			score: listener.score - depthOf(module.path) * 4 + (isEntryName(module.path) ? 12 : 0),
+		},
+	];
+};
+
+const isEntryName = (path: string): boolean =>
+	/^(app|main|server|run|start|bot|worker|service|application|__main__|index|streamlit_app|home)\.py$/i.test(
+		nameOf(path),
+	);
+
+const commandFor = (framework: Framework, module: PythonModule, root: string): Application => {
+	const name = moduleName(module.path, root);
+	if (framework === 'streamlit') return command('-m', 'streamlit', 'run', module.path);
+	if (framework === 'worker') return workerCommand(module, name);
+	if (nameOf(module.path) === '__main__.py') return command('-m', name.replace(/\.?__main__$/, '') || name);
+	const isLoose = !name.includes('.');
+	return isLoose ? command(module.path) : command('-m', name);
+};
+
+const command = (...args: readonly string[]): Application => ({ kind: 'command', args });
+
+const workerCommand = (module: PythonModule, name: string): Application => {
+	const imported = new Set(module.imports.map(({ module: origin }) => origin.split('.')[0]));
+	if (imported.has('celery')) return command('-m', 'celery', '-A', name.replace(/\.celery$/, ''), 'worker');
+	if (imported.has('dramatiq') && !module.hasMain) return command('-m', 'dramatiq', name);
+	return command(module.path);
+};
+
+const findStreamlit = (module: PythonModule): Listener | undefined => {
+	const found = module.imports.find(({ module: origin, level }) => level === 0 && origin === 'streamlit');
+	if (!found) return undefined;
+	const used = module.calls.filter(({ call, scope }) => {
+		const name = dottedName(call.callee);
+		return scope.kind !== 'function' && (name.startsWith(`${found.local}.`) || scope.kind === 'main');
+	});
+	const configures = module.calls.some(({ call }) => dottedName(call.callee).endsWith('.set_page_config'));
+	if (used.length === 0 && !configures) return undefined;
+	const isPage = /(^|\/)pages\//.test(module.path);
+	const score = 45 + (configures ? 15 : 0) + (module.hasMain ? 5 : 0) - (isPage ? 40 : 0);
+	return { framework: 'streamlit', line: found.line, source: 'import streamlit', score };
+};
+
+/** Calls that listen and do not return, by full name; the framework they belong to. */
+const runners: Readonly<Record<string, Framework>> = {
+	'aiohttp.web.run_app': 'aiohttp',
+	'aiohttp.web._run_app': 'aiohttp',
+	'tornado.httpserver.HTTPServer': 'tornado',
+	'http.server.HTTPServer': 'script',
+	'http.server.ThreadingHTTPServer': 'script',
+	'socketserver.TCPServer': 'script',
+	'socketserver.ThreadingTCPServer': 'script',
+	'wsgiref.simple_server.make_server': 'script',
+	'asyncio.start_server': 'script',
+	'grpc.server': 'script',
+	'grpc.aio.server': 'script',
+	'websockets.serve': 'script',
+	'websockets.asyncio.server.serve': 'script',
+	'prometheus_client.start_http_server': 'script',
+	'nicegui.ui.run': 'script',
+	'bottle.run': 'bottle',
+	'web.run_app': 'aiohttp',
+};
+
+const findRun = (sources: Sources, module: PythonModule): Listener | undefined => {
+	for (const found of module.calls) {
+		const framework = runners[qualify(module, dottedName(found.call.callee))] ?? frameworkOfRun(sources, module, found);
+		if (!framework) continue;
+		const score = (found.scope.kind === 'function' ? 30 : 50) + (module.hasMain ? 10 : 0);
+		return {
+			framework,
+			line: found.line,
+			source: describe(found.call),
+			score: framework === 'script' ? score - 15 : score,
+		};
+	}
+	return undefined;
+};
+
+const describe = (call: CallExpression): string => `${dottedName(call.callee) || lastName(call.callee)}(…)`;
+
+/** `app.run()`, `demo.launch()`, `app.listen(8888)` on an object that listens by itself. */
+const frameworkOfRun = (sources: Sources, module: PythonModule, { call }: Call): Framework | undefined => {
+	if (!/^(run|launch|run_server|listen|serve|start)$/.test(lastName(call.callee))) return undefined;
+	const receiver = dottedName(call.callee).split('.').slice(0, -1).join('.');
+	const lookup = { sources, module, depth: 3 };
+	const direct = call.callee.kind === 'member' ? whatValueIs(call.callee.of, lookup) : undefined;
+	const assigned = module.assignments.filter(({ target }) => target === receiver);
+	const what = direct ?? assigned.map(({ value }) => whatValueIs(value, lookup)).find((found) => found !== undefined);
+	const imported = what ?? importedApplication(sources, module, receiver);
+	if (!imported) return undefined;
+	const listens = imported.speaks === 'own' || imported.framework === 'sanic' || imported.framework === 'bottle';
+	return listens && imported.framework !== 'worker' ? imported.framework : undefined;
+};
+
+const importedApplication = (sources: Sources, module: PythonModule, name: string) => {
+	const found = module.imports.find(({ local }) => local === name);
+	if (!found?.name) return undefined;
+	const home = [...sources.modules.values()].find(
+		({ path }) =>
+			path.endsWith(`${found.module.split('.').at(-1)}.py`) || path.endsWith(`/${found.module}/__init__.py`),
+	);
+	const assigned = home?.assignments.find(({ target }) => target === found.name);
+	return home && assigned && whatValueIs(assigned.value, { sources, module: home, depth: 2 });
+};
+
+const findWorker = (sources: Sources, module: PythonModule): Listener | undefined => {
+	for (const { value, line, source, scope } of module.assignments) {
+		if (scope.kind !== 'module') continue;
+		const what = whatValueIs(value, { sources, module, depth: 1 });
+		if (what?.framework === 'worker') return { framework: 'worker', line, source, score: 25 };
+	}
+	const work = module.calls.find(
+		({ call, scope }) => lastName(call.callee) === 'work' && scope.kind !== 'function' && importsOf(module).has('rq'),
+	);
+	if (work) return { framework: 'worker', line: work.line, source: describe(work.call), score: 35 };
+	const actor = module.functions.find(({ decorators }) =>
+		decorators.some((decorator) => /^dramatiq\.actor$/.test(decoratorName(module, decorator))),
+	);
+	return actor && { framework: 'worker', line: actor.line, source: `def ${actor.name}`, score: 22 };
+};
+
+const importsOf = (module: PythonModule): ReadonlySet<string | undefined> =>
+	new Set(module.imports.map(({ module: origin }) => origin.split('.')[0]));
+
+const decoratorName = (module: PythonModule, decorator: Parameters<typeof dottedName>[0]): string =>
+	qualify(module, dottedName(decorator?.kind === 'call' ? decorator.callee : decorator));

@@ -1,0 +1,117 @@
+import { chooseRoot, moduleName } from '../locate.ts';
+import { depthOf, nameOf } from '../paths.ts';
+import { dottedName } from '../python/expression.ts';
+import type { Assignment, PythonModule } from '../python/python-module.ts';
+import type { Sources } from '../sources.ts';
+import { whatFunctionReturns, whatValueIs } from './builders.ts';
+import type { Candidate } from './candidate.ts';
+import type { Constructor } from './constructors.ts';
+import { evidenceOf } from './evidence.ts';
+import { mountedNames } from './mounted.ts';
+
+const followedImports = 3;
+
+/** Every application that a module assigns or that one of its functions returns. */
+export const objectCandidates = (sources: Sources, module: PythonModule): readonly Candidate[] => {
+	const instances = instanceCandidates(sources, module);
+	return [...instances, ...factoryCandidates(sources, module, instances.length > 0)];
+};
+
+const instanceCandidates = (sources: Sources, module: PythonModule): readonly Candidate[] => {
+	const lookup = { sources, module, depth: followedImports };
+	const made = new Map<string, Constructor>();
+	const found = new Map<string, Candidate>();
+	const mounted = mountedNames(module);
+	for (const assignment of module.assignments) {
+		const { target, value, scope } = assignment;
+		if (scope.kind !== 'module' || scope.className !== undefined || !/^\w+$/.test(target)) continue;
+		const what = whatValueIs(value, lookup) ?? derivedFrom(assignment, made);
+		if (!what) continue;
+		made.set(target, what);
+		if (what.speaks === 'own') continue;
+		const score = scoreInstance(module.path, target) - (mounted.has(target) ? 45 : 0);
+		found.set(target, toCandidate(sources, module, { assignment, what, attribute: target, factory: false, score }));
+	}
+	return [...found.values()];
+};
+
+/** `server = app.server`, `application = app` and `app = ProxyFix(app)` hold an application as well. */
+const derivedFrom = ({ value }: Assignment, made: ReadonlyMap<string, Constructor>): Constructor | undefined => {
+	if (value.kind === 'call') {
+		const wrapped = [...value.args, ...value.keywords.values()].map(dottedName).find((name) => made.has(name));
+		const inner = wrapped === undefined ? undefined : made.get(wrapped);
+		return inner && inner.speaks !== 'own' && isWrapper(dottedName(value.callee))
+			? { ...inner, speaks: /ASGIApp$|WsgiToAsgi$/.test(dottedName(value.callee)) ? 'asgi' : inner.speaks }
+			: undefined;
+	}
+	const [first = '', member, more] = dottedName(value).split('.');
+	const inner = made.get(first);
+	if (!inner || more !== undefined) return undefined;
+	if (inner.framework === 'dash' && member === 'server') return { framework: 'dash', speaks: 'wsgi' };
+	return member === undefined || ['app', 'wsgi_app', 'wsgi', 'asgi'].includes(member) ? inner : undefined;
+};
+
+const isWrapper = (callee: string): boolean =>
+	/(Middleware|ASGIApp|WSGIApp|WsgiToAsgi|ProxyFix|WhiteNoise|Cling|Sentry|OpenTelemetry|CORS|WsgiApplication)\w*$/.test(
+		callee,
+	) && !/^CORS$/.test(callee);
+
+interface Found {
+	readonly assignment: { readonly line: number; readonly source: string };
+	readonly what: Constructor;
+	readonly attribute: string;
+	readonly factory: boolean;
+	readonly score: number;
+}
+
+const toCandidate = (sources: Sources, module: PythonModule, found: Found): Candidate => {
+	const { assignment, what, attribute, factory, score } = found;
+	const root = chooseRoot(sources, module.path);
+	return {
+		application: { kind: 'object', module: moduleName(module.path, root), attribute, factory },
+		framework: what.framework,
+		speaks: what.speaks,
+		path: module.path,
+		root,
+		evidence: evidenceOf(assignment.source, module.path, assignment.line),
+		score,
+	};
+};
+
+const scoreInstance = (path: string, attribute: string): number => {
+	const file = nameOf(path);
+	let score = 60 - depthOf(path) * 4;
+	if (/^(wsgi|asgi)(_\w+)?\.py$/.test(file)) score += 35;
+	else if (/^(app|main|application|server|api|run|index|__init__)\.py$/.test(file)) score += 15;
+	if (/^(app|application)$/.test(attribute)) score += 10;
+	else if (/^_/.test(attribute)) score -= 25;
+	return score;
+};
+
+const factoryCandidates = (sources: Sources, module: PythonModule, hasInstance: boolean): readonly Candidate[] =>
+	module.functions
+		.filter(({ scope, name }) => scope.kind === 'module' && !scope.className && !name.startsWith('test'))
+		.flatMap((found) => {
+			const what = whatFunctionReturns(found.name, { sources, module, depth: followedImports });
+			if (!what || what.speaks === 'own') return [];
+			const conventional = /^(create|make|build|get|init)_?(\w*_)?(app|application|api|server|asgi|wsgi)\w*$/.test(
+				found.name,
+			);
+			const score =
+				40 -
+				depthOf(module.path) * 3 +
+				(conventional ? 15 : 0) -
+				(found.required > 0 ? 20 : 0) -
+				(found.name.startsWith('_') ? 15 : 0) -
+				(hasInstance ? 15 : 0);
+			const source = `def ${found.name}(${found.parameters.join(', ')})`;
+			return [
+				toCandidate(sources, module, {
+					assignment: { line: found.line, source },
+					what,
+					attribute: found.name,
+					factory: true,
+					score,
+				}),
+			];
+		});

@@ -1,0 +1,21 @@
+/** The folder of a path; an empty string for the root. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export const joinPath = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');
+
+export const depthOf = (path: string): number => path.split('/').length - 1;
+
+/** Resolves "." and ".."; undefined when the path leaves the root. */
+export const normalisePath = (path: string): string | undefined => {
+	const parts: string[] = [];
+	for (const part of path.split('/')) {
+		if (part === '' || part === '.') continue;
+		if (part !== '..') parts.push(part);
+		else if (parts.pop() === undefined) return undefined;
+	}
+	return parts.join('/');
+};
+
+export const isInside = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);

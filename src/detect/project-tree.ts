@@ -1,0 +1,49 @@
+import type { ProjectEntry, ProjectReader } from '../core/project-reader.ts';
+import { isSkippedFolder, isUnusedFolder } from './skipped-folders.ts';
+
+/** The names in a project, without reading a file. Paths are relative to the root; folders of no interest are left out. */
+export interface ProjectTree {
+	readonly files: readonly string[];
+	readonly folders: readonly string[];
+	readonly topLevel: readonly ProjectEntry[];
+	/** The project is larger than the walk looks at. */
+	readonly truncated: boolean;
+}
+
+const limits = { depth: 6, folders: 900, entriesPerFolder: 1500, files: 12_000 };
+
+const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
+/** Breadth first, so that what lies near the root is seen before the limits are reached. */
+export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> => {
+	const files: string[] = [];
+	const folders: string[] = [];
+	const topLevel = await reader.list('');
+	let level: readonly string[] = [''];
+	let listed = 0;
+	let truncated = false;
+	for (let depth = 0; level.length > 0 && depth <= limits.depth; depth += 1) {
+		const admitted = level.slice(0, Math.max(0, limits.folders - listed));
+		truncated ||= admitted.length < level.length;
+		listed += admitted.length;
+		const listings = await Promise.all(
+			admitted.map(async (folder) => ({ folder, entries: folder === '' ? topLevel : await reader.list(folder) })),
+		);
+		const next: string[] = [];
+		for (const { folder, entries } of listings) {
+			truncated ||= entries.length > limits.entriesPerFolder;
+			for (const { name, kind } of entries.slice(0, limits.entriesPerFolder)) {
+				const path = join(folder, name);
+				if (kind === 'file' || kind === 'link') files.push(path);
+				if (kind === 'folder' && !isSkippedFolder(name)) next.push(path);
+			}
+		}
+		folders.push(...next);
+		level = next.filter((path) => !isUnusedFolder(path.split('/').at(-1) ?? ''));
+		if (files.length > limits.files) {
+			truncated = true;
+			break;
+		}
+	}
+	return { files, folders, topLevel, truncated };
+};

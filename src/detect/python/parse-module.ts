@@ -1,0 +1,199 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/python';
+import type { Expression } from './expression.ts';
+import type {
+	Assignment,
+	Call,
+	Import,
+	Lookup,
+	PythonClass,
+	PythonFunction,
+	PythonModule,
+	Return,
+	Scope,
+} from './python-module.ts';
+import { childrenOf, readArguments, readExpression } from './read-expression.ts';
+import { readFunction } from './read-function.ts';
+import { readImport } from './read-import.ts';
+
+interface Visit {
+	readonly text: string;
+	readonly lineOf: (position: number) => number;
+	readonly imports: Import[];
+	readonly assignments: Assignment[];
+	readonly calls: Call[];
+	readonly lookups: Lookup[];
+	readonly functions: PythonFunction[];
+	readonly classes: PythonClass[];
+	readonly returns: Return[];
+	readonly strings: string[];
+	hasMain: boolean;
+}
+
+interface Context {
+	readonly scope: Scope;
+	readonly typeOnly: boolean;
+	readonly decorators: readonly Expression[];
+}
+
+/** Reads a Python file with a real grammar; a file with errors gives what could be read around them. */
+export const parseModule = (path: string, text: string): PythonModule => {
+	const visit: Visit = {
+		text,
+		lineOf: lineCounter(text),
+		imports: [],
+		assignments: [],
+		calls: [],
+		lookups: [],
+		functions: [],
+		classes: [],
+		returns: [],
+		strings: [],
+		hasMain: false,
+	};
+	visitChildren(parser.parse(text).topNode, visit, { scope: { kind: 'module' }, typeOnly: false, decorators: [] });
+	const { text: _text, lineOf: _lineOf, ...facts } = visit;
+	return { path, ...facts };
+};
+
+const lineCounter = (text: string): ((position: number) => number) => {
+	const starts = [0];
+	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+	return (position) => {
+		let [low, high] = [0, starts.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((starts[middle] ?? 0) <= position) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+};
+
+const visitChildren = (node: SyntaxNode, visit: Visit, context: Context): void => {
+	for (let child = node.firstChild; child !== null; child = child.nextSibling) visitNode(child, visit, context);
+};
+
+const visitNode = (node: SyntaxNode, visit: Visit, context: Context): void => {
+	const visitor = visitors[node.name];
+	if (visitor) visitor(node, visit, context);
+	else visitChildren(node, visit, context);
+};
+
+type Visitor = (node: SyntaxNode, visit: Visit, context: Context) => void;
+
+const placeOf = (node: SyntaxNode, { lineOf }: Visit, { scope }: Context) => ({ line: lineOf(node.from), scope });
+
+const visitAssignment: Visitor = (node, visit, context) => {
+	const children = childrenOf(node);
+	const operators = children.flatMap(({ name }, index) => (name === 'AssignOp' ? [index] : []));
+	const [first = -1, last = -1] = [operators[0], operators.at(-1)];
+	const values = children.slice(last + 1).filter(({ name }) => name !== ',');
+	const value = values.length === 1 ? readExpression(values[0], visit.text) : undefined;
+	if (value && first !== -1) {
+		const source = visit.text.slice(node.from, node.to);
+		for (const operator of operators) {
+			let target = children[operator - 1];
+			if (target?.name === 'TypeDef') target = children[operator - 2];
+			if (!target || children[operator - 2]?.name === ',') continue;
+			visit.assignments.push({
+				target: visit.text.slice(target.from, target.to),
+				value,
+				source,
+				...placeOf(node, visit, context),
+			});
+		}
+	}
+	visitChildren(node, visit, context);
+};
+
+const visitFunction: Visitor = (node, visit, context) => {
+	const found = readFunction(node, visit.text);
+	visit.functions.push({ ...found, decorators: context.decorators, ...placeOf(node, visit, context) });
+	const parameters = node.getChild('ParamList');
+	if (parameters) visitChildren(parameters, visit, { ...context, decorators: [] });
+	const { className } = context.scope;
+	const functionName = context.scope.functionName ?? (className ? `${className}.${found.name}` : found.name);
+	const scope: Scope = { kind: 'function', functionName, ...(className ? { className } : {}) };
+	const body = node.getChild('Body');
+	if (body) visitChildren(body, visit, { ...context, scope, decorators: [] });
+};
+
+const visitClass: Visitor = (node, visit, context) => {
+	const nameNode = node.getChild('VariableName');
+	const className = nameNode ? visit.text.slice(nameNode.from, nameNode.to) : '';
+	const { args } = readArguments(node.getChild('ArgList'), visit.text);
+	visit.classes.push({ name: className, bases: args, ...placeOf(node, visit, context) });
+	const body = node.getChild('Body');
+	if (body) visitChildren(body, visit, { ...context, scope: { ...context.scope, className }, decorators: [] });
+};
+
+const readDecorator = (node: SyntaxNode, text: string): Expression => {
+	const list = node.getChild('ArgList');
+	const name = text.slice(node.from + 1, list ? list.from : node.to).trim();
+	const callee: Expression = { kind: 'name', name };
+	return list ? { kind: 'call', callee, ...readArguments(list, text) } : callee;
+};
+
+const visitDecorated: Visitor = (node, visit, context) => {
+	const decorators = node.getChildren('Decorator').map((decorator) => readDecorator(decorator, visit.text));
+	for (const decorator of decorators) {
+		if (decorator.kind === 'call') visit.calls.push({ call: decorator, ...placeOf(node, visit, context) });
+	}
+	for (const child of childrenOf(node)) {
+		if (child.name !== 'Decorator') visitNode(child, visit, { ...context, decorators });
+		else visitChildren(child, visit, context);
+	}
+};
+
+const isMainTest = (node: SyntaxNode, text: string): boolean =>
+	/^\(?\s*(__name__\s*==\s*['"]__main__['"]|['"]__main__['"]\s*==\s*__name__)/.test(text.slice(node.from, node.to));
+
+const visitIf: Visitor = (node, visit, context) => {
+	let inner = context;
+	for (const child of childrenOf(node)) {
+		if (child.name === 'else' || child.name === 'elif') inner = context;
+		if (child.name === 'Body') visitChildren(child, visit, inner);
+		else if (isMainTest(child, visit.text) && context.scope.kind === 'module') {
+			visit.hasMain = true;
+			inner = { ...context, scope: { kind: 'main' } };
+		} else if (/^(typing\.)?TYPE_CHECKING$/.test(visit.text.slice(child.from, child.to))) {
+			inner = { ...context, typeOnly: true };
+		} else visitNode(child, visit, context);
+	}
+};
+
+const visitString: Visitor = (node, visit) => {
+	const value = readExpression(node, visit.text);
+	if (value.kind === 'string' && value.value.length <= 300) visit.strings.push(value.value);
+};
+
+const visitors: Readonly<Record<string, Visitor>> = {
+	ImportStatement: (node, visit, context) => {
+		for (const found of readImport(node, visit.text)) {
+			visit.imports.push({ ...found, typeOnly: context.typeOnly, ...placeOf(node, visit, context) });
+		}
+	},
+	AssignStatement: visitAssignment,
+	FunctionDefinition: visitFunction,
+	ClassDefinition: visitClass,
+	DecoratedStatement: visitDecorated,
+	IfStatement: visitIf,
+	String: visitString,
+	ContinuedString: visitString,
+	ReturnStatement: (node, visit, context) => {
+		const value = readExpression(node.firstChild?.nextSibling, visit.text);
+		visit.returns.push({ value, ...placeOf(node, visit, context) });
+		visitChildren(node, visit, context);
+	},
+	CallExpression: (node, visit, context) => {
+		const call = readExpression(node, visit.text);
+		if (call.kind === 'call') visit.calls.push({ call, ...placeOf(node, visit, context) });
+		visitChildren(node, visit, context);
+	},
+	MemberExpression: (node, visit, context) => {
+		const item = readExpression(node, visit.text);
+		if (item.kind === 'item') visit.lookups.push({ item, ...placeOf(node, visit, context) });
+		visitChildren(node, visit, context);
+	},
+};
