@@ -45,6 +45,10 @@ export interface ServerPlan {
 	readonly kind: Server;
 	/** The settings file that is written beside the code, for example "gunicorn.conf.py". */
 	readonly settingsFile: string | undefined;
+	/** Whether the application object speaks ASGI or WSGI. */
+	readonly interface: 'asgi' | 'wsgi';
+	/** gunicorn's worker class, for example "uvicorn.workers.UvicornWorker"; undefined where its own ones serve. */
+	readonly workerClass: string | undefined;
 	/** What STOPSIGNAL says, for example "SIGTERM". */
 	readonly stopSignal: string;
 	/** Exec form, interpreter first, for example ["/usr/bin/python3", "-m", "gunicorn"]. */

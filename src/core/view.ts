@@ -8,6 +8,7 @@ import { healthProgram } from './view/health-program.ts';
 import { ignoreLines } from './view/ignore-lines.ts';
 import { installView } from './view/install.ts';
 import { serverView } from './view/server.ts';
+import { importStatement } from './view/standard-library.ts';
 
 /** Every string that a template may print, already quoted for the place where it stands. */
 export type View = ReturnType<typeof toView>;
@@ -34,6 +35,7 @@ export const toView = (plan: Plan) => ({
 	ports: plan.ports,
 	exposed: plan.ports.join(' '),
 	hasPorts: plan.ports.length > 0,
+	importStatement: importStatement(),
 	stopSignal: plan.server.stopSignal,
 	health: healthProgram(plan.health),
 	entrypoint: execForm(plan.server.entrypoint),

@@ -7,7 +7,7 @@ export const renderTemplate = (name: string, view: object): string => {
 	return template(view, printable, (included, locals) => renderTemplate(included, locals ?? view));
 };
 
-const printable = (value: unknown): string => {
+export const printable = (value: unknown): string => {
 	if (typeof value === 'string' || typeof value === 'number') return String(value);
 	throw new TypeError(`A template printed ${value === undefined ? 'undefined' : typeof value}.`);
 };

@@ -26,20 +26,38 @@ export const planServer = (
 ): ServerPlan => {
 	if (application.kind === 'command') return ownServer(base, application.args);
 	const kind = chooseServer(facts);
+	const speaks = interfaceOf(facts);
 	const settingsFile = settingsFiles[kind];
 	if (settingsFile === undefined) return ownServer(base, ['-m', application.module]);
-	return { kind, settingsFile, stopSignal: 'SIGTERM', ...startCommand(base, { kind, settingsFile, application }) };
+	return {
+		kind,
+		settingsFile,
+		interface: speaks,
+		workerClass: kind === 'gunicorn-uvicorn' ? uvicornWorker(facts) : undefined,
+		stopSignal: 'SIGTERM',
+		...startCommand(base, { kind, settingsFile, application }),
+	};
 };
 
 const chooseServer = ({ server, framework }: ProjectFacts): Server => {
 	if (server !== undefined && server.value !== 'own') return server.value;
-	return framework !== undefined && asgiFrameworks.includes(framework.value) ? 'uvicorn' : 'gunicorn';
+	return interfaceOf({ framework }) === 'asgi' ? 'uvicorn' : 'gunicorn';
 };
+
+const interfaceOf = ({ framework }: { readonly framework?: ProjectFacts['framework'] | undefined }): 'asgi' | 'wsgi' =>
+	framework !== undefined && asgiFrameworks.includes(framework.value) ? 'asgi' : 'wsgi';
+
+const uvicornWorker = ({ dependencies }: ProjectFacts): string =>
+	dependencies?.value.packages.includes('uvicorn-worker') === true
+		? 'uvicorn_worker.UvicornWorker'
+		: 'uvicorn.workers.UvicornWorker';
 
 // Python as process 1 ignores SIGTERM unless the program handles it; SIGINT always raises KeyboardInterrupt.
 const ownServer = ({ pythonPath }: BaseImage, command: readonly string[]): ServerPlan => ({
 	kind: 'own',
 	settingsFile: undefined,
+	interface: 'wsgi',
+	workerClass: undefined,
 	stopSignal: 'SIGINT',
 	entrypoint: [pythonPath],
 	command,

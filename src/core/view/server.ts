@@ -1,12 +1,28 @@
 import type { Plan } from '../plan.ts';
+import { parseAttributePath, parseModuleName } from '../quoting.ts';
 
-/** What the server's settings file prints. */
+/** What the server's settings file prints. Module and attribute are names of Python, so they need no quotes. */
 export const serverView = ({ application, server, ports }: Plan) => ({
-	serverKind: server.kind,
-	settingsFile: server.settingsFile ?? '',
 	isThreaded: server.kind === 'gunicorn',
-	hasWorkerClass: server.kind === 'gunicorn-uvicorn',
+	hasWorkerClass: server.workerClass !== undefined,
+	workerClass: server.workerClass ?? '',
+	interface: server.interface,
+	interfaceName: server.interface.toUpperCase(),
 	defaultPort: ports[0] ?? 8000,
-	target: application.kind === 'object' ? `${application.module}:${application.attribute}` : '',
-	factory: application.kind === 'object' && application.factory ? 'True' : 'False',
+	...applicationView(application),
 });
+
+const applicationView = (application: Plan['application']) => {
+	if (application.kind === 'command') return {};
+	const module = parseModuleName(application.module);
+	const attribute = parseAttributePath(application.attribute);
+	return {
+		module,
+		attribute,
+		firstName: attribute.split('.')[0],
+		target: `${module}:${attribute}`,
+		callTarget: `${module}:${attribute}${application.factory ? '()' : ''}`,
+		factory: application.factory ? 'True' : 'False',
+		callable: `${attribute}${application.factory ? '()' : ''}`,
+	};
+};
