@@ -16,7 +16,12 @@ export const runNotes = ({
 			`The service writes to ${markdownCode(path)}: what has to outlive a restart belongs in a volume mounted there.`,
 	),
 	...requiredEnvironment.map((name) => `${markdownCode(name)} has to be set: the service does not start without it.`),
-	...ports.slice(0, 1).map((port) => `Another port: \`--env PORT=9000 --publish ${port}:9000\`.`),
+	...ports
+		.slice(0, 1)
+		.map(
+			(port) =>
+				`Another port inside the container: \`--env PORT=${otherPort(port)} --publish ${port}:${otherPort(port)}\`.`,
+		),
 	...(framework === 'django'
 		? ['Migrations are a step of the release, never of the start: run `manage.py migrate` with this image before it.']
 		: []),
@@ -25,10 +30,12 @@ export const runNotes = ({
 		: []),
 ];
 
+const otherPort = (port: number): number => (port === 9000 ? 9001 : 9000);
+
 export const debugText = ({ base }: Plan): string =>
 	base.promises.noShell
 		? 'The image has no shell, so `docker exec … sh` cannot work. Python is there; and a container with tools can join the running one, where it sees its processes, its network and, under `/proc/1/root`, its files.'
-		: 'The image has a shell. A look from inside happens as the user of the service, who can change nothing.';
+		: 'The image has a shell. A look from inside happens as the user of the service, without further rights.';
 
 export const debugCommands = ({ name, base }: Plan): string => {
 	const service = shellWord(name);

@@ -1,5 +1,6 @@
 import type { Plan, ServerPlan } from '../plan.ts';
 import type { ProjectFacts, ProjectPath } from '../project-facts.ts';
+import { isProjectText } from './dependencies.ts';
 
 interface CodeContext {
 	readonly server: ServerPlan;
@@ -12,8 +13,9 @@ export const planCode = (
 	{ server, installsProject }: CodeContext,
 ): Pick<Plan, 'code' | 'project' | 'modulePath'> => {
 	const roots = facts.sourceRoots.filter((root) => root !== '');
-	const project = installsProject ? facts.files.value.filter((path) => isPackage(path, facts)) : [];
-	const copied = facts.files.value.filter((path) => !project.includes(path));
+	const packages = installsProject ? facts.files.value.filter((path) => isPackage(path, facts)) : [];
+	const project = installsProject ? [...packages, ...projectTexts(facts)] : [];
+	const copied = facts.files.value.filter((path) => !packages.includes(path));
 	// An installed project lies in /app as its own packages, where the working directory puts it on the module path.
 	const sourcePaths = installsProject ? [] : roots.map((root) => `/app/${root}`);
 	return { code: withSettingsFile(copied, server), project, modulePath: ['/deps', ...sourcePaths] };
@@ -21,10 +23,13 @@ export const planCode = (
 
 /** A source root, or the package that holds the application: what a build system turns into the installed project. */
 const isPackage = ({ path, kind }: ProjectPath, { sourceRoots, application }: ProjectFacts): boolean => {
-	if (kind === 'file') return /^(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.|$)/i.test(path);
+	if (kind === 'file') return false;
 	if (sourceRoots.some((root) => root !== '' && (path === root || path.startsWith(`${root}/`)))) return true;
 	return application?.value.kind === 'object' && application.value.module.split('.')[0] === path;
 };
+
+const projectTexts = ({ dependencies }: ProjectFacts): readonly ProjectPath[] =>
+	(dependencies?.value.files ?? []).filter(isProjectText).map((path) => ({ path, kind: 'file' }));
 
 const withSettingsFile = (files: readonly ProjectPath[], { settingsFile }: ServerPlan): readonly ProjectPath[] => {
 	if (settingsFile === undefined || files.some(({ path }) => path === settingsFile)) return files;

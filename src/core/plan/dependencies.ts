@@ -10,7 +10,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts): Depende
 		manager: found.manager,
 		installer: answers.installer,
 		layout: found.layout,
-		files: found.files,
+		files: found.files.filter((file) => !isProjectText(file)),
 		requirementsFile: found.requirementsFile,
 		lockFile: found.lockFile,
 		hashed: found.hashed,
@@ -20,6 +20,10 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts): Depende
 		sourceOnly: found.sourceOnly,
 	};
 };
+
+/** Texts that a build system reads when the project itself is installed; its dependencies do not need them. */
+export const isProjectText = (path: string): boolean =>
+	/(?:^|\/)(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.|$)/i.test(path);
 
 /** A project that names its dependencies nowhere gets requirements files with versions and hashes. */
 const newRequirements = ({ installer, requirements = 'locked' }: Answers): DependencyPlan => {

@@ -1,0 +1,5 @@
+from prices import price_list
+
+
+def test_apples_have_a_price():
+    assert price_list()["apple"] == 30
