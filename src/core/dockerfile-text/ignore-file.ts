@@ -42,7 +42,7 @@ const matches = (expression: RegExp, path: string): boolean => {
 };
 
 const toExpression = (pattern: string): RegExp => {
-	const source = pattern.replace(/\*\*\/?|\*|\?|\\.|\[[^\]]*\]|[.+^${}()|]/g, (token) => {
+	const source = pattern.replace(/\*\*\/?|\*|\?|\\.|\[[^\]]*\]|[.+^${}()|[\]]/g, (token) => {
 		if (token === '**/') return '(?:.*/)?';
 		if (token === '**') return '.*';
 		if (token === '*') return '[^/]*';

@@ -29,12 +29,14 @@ const judgeNumber = (file: Dockerfile): Verdict => {
 	const values = environmentOf(file, file.target);
 	const user = expand(instruction.argument, (name) => values.get(name));
 	if (user.includes('$')) return skip(`The user ${user} is given when the image is built.`);
+	if (/^(root|0+)(:|$)/.test(user)) return skip('The user is root.');
 	const detail = describe(user);
 	return judge(detail === undefined ? [] : [at(instruction, detail)]);
 };
 
 const judgeImageUser = ({ config, run }: ImageFacts): Verdict => {
 	if (config.user === '') return skip('No USER is set.');
+	if (/^(root|0+)(:|$)/.test(config.user)) return skip('The user is root.');
 	if (run?.process?.gid === 0) return fail('The service runs in the group of root (0).');
 	const detail = describe(config.user);
 	return detail === undefined ? pass : fail(detail);

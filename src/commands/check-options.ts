@@ -1,0 +1,84 @@
+import type { CommandLine, Flag } from '../args.ts';
+import { parseCommandLine } from '../args.ts';
+import { type CheckSettings, parseFailOn, parsePractice, parseSeverity } from '../core/check/settings.ts';
+import { UsageError } from '../errors.ts';
+
+export const checkFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
+export const checkFlags: readonly Flag[] = [
+	{ name: 'format', takes: checkFormats.join('|'), help: 'How to print what was found (text)' },
+	{ name: 'severity', takes: 'error|warning|info', help: 'The least severity that is shown (info)' },
+	{ name: 'fail-on', takes: 'error|warning|info|never', help: 'The least severity that ends with code 1 (warning)' },
+	{ name: 'ignore', takes: 'HC…[,HC…]', help: 'Practices to leave out', multiple: true },
+	{ name: 'recursive', short: 'r', help: 'Look for Dockerfiles in all folders below' },
+	{ name: 'context', takes: 'folder', help: 'The folder that is built; otherwise that of the Dockerfile' },
+	{ name: 'target', takes: 'stage', help: 'The stage that is built; otherwise the last' },
+	{ name: 'baseline', takes: 'file', help: 'Leave out the problems that this file lists' },
+	{ name: 'write-baseline', help: 'Write the problems of now to the baseline file' },
+	{ name: 'fix', help: 'Make the fixes that are safe, agreed to file by file' },
+	{ name: 'yes', short: 'y', help: 'With --fix: agree to all fixes' },
+	{ name: 'dry-run', help: 'With --fix: show the changes, write nothing' },
+	{ name: 'debug', help: 'Show the stack of an error' },
+	{ name: 'help', short: 'h', help: 'Show this help' },
+];
+
+export interface CheckOptions extends CheckSettings {
+	readonly paths: readonly string[];
+	readonly format: CheckFormat;
+	readonly recursive: boolean;
+	readonly context?: string;
+	readonly target?: string;
+	readonly writeBaseline: boolean;
+	readonly fix: boolean;
+	readonly yes: boolean;
+	readonly dryRun: boolean;
+	readonly help: boolean;
+}
+
+/** Reads the arguments of `check`; what is not given stays absent, so that a settings file can decide. */
+export const parseCheckOptions = (args: readonly string[]): CheckOptions => {
+	const line = parseCommandLine(args, { flags: checkFlags, maxPositionals: Number.POSITIVE_INFINITY });
+	const has = (name: string): boolean => line.values.has(name);
+	const options = {
+		...givenSettings(line),
+		paths: line.positionals.length === 0 ? ['.'] : line.positionals,
+		format: parseFormat(last(line, 'format') ?? 'text'),
+		recursive: has('recursive'),
+		...optional('context', last(line, 'context')),
+		...optional('target', last(line, 'target')),
+		writeBaseline: has('write-baseline'),
+		fix: has('fix'),
+		yes: has('yes'),
+		dryRun: has('dry-run'),
+		help: has('help'),
+	};
+	if ((options.yes || options.dryRun) && !options.fix)
+		throw new UsageError('--yes and --dry-run need --fix.', 'Add --fix.');
+	return options;
+};
+
+const last = ({ values }: CommandLine, name: string): string | undefined => values.get(name)?.at(-1);
+
+const optional = <Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } =>
+	value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
+
+const givenSettings = (line: CommandLine): CheckSettings => {
+	const severity = last(line, 'severity');
+	const failOn = last(line, 'fail-on');
+	const ignore = line.values.get('ignore');
+	return {
+		...(severity === undefined ? {} : { severity: parseSeverity(severity, '--severity') }),
+		...(failOn === undefined ? {} : { failOn: parseFailOn(failOn, '--fail-on') }),
+		...(ignore === undefined
+			? {}
+			: { ignore: ignore.flatMap((ids) => ids.split(',')).map((id) => parsePractice(id, '--ignore')) }),
+		...optional('baseline', last(line, 'baseline')),
+	};
+};
+
+const parseFormat = (text: string): CheckFormat => {
+	const format = checkFormats.find((each) => each === text);
+	if (format === undefined) throw new UsageError(`--format takes ${checkFormats.join(', ')}, not "${text}".`, '');
+	return format;
+};

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { applyBaseline, parseBaseline, toBaseline } from '../core/check/baseline.ts';
+import { checkText } from '../core/check/check-text.ts';
+import { type FileCheck, isAtLeast } from '../core/check/problem.ts';
+import type { CheckSettings } from '../core/check/settings.ts';
+import { readCheckSettings } from '../disk/check-settings.ts';
+import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts';
+import { ExitCode, UserError } from '../errors.ts';
+import { columnsOf, type Io } from '../io.ts';
+import { type CheckOptions, checkFlags, parseCheckOptions } from './check-options.ts';
+
+/** Arguments ─parse→ options ─find→ Dockerfiles ─check→ FileCheck[] ─settings, baseline→ what is left ─report→ exit code */
+export const runCheck = async (args: readonly string[], io: Io): Promise<ExitCode> => {
+	const given = parseCheckOptions(args);
+	if (given.help) return printHelp(io);
+	const options = { ...(await readCheckSettings(io.workingDirectory)), ...given };
+	const all = await checkFiles(options, io);
+	if (options.writeBaseline) return writeBaseline(all, { options, io });
+	const checks = await withoutKnown(all, { options, io });
+	if (options.fix) return (await import('./fix.ts')).fixFiles(checks, { options, io });
+	io.stdout.write(await format(checks, { options, io }));
+	return exitCode(checks, options);
+};
+
+/** The files are read and checked in turn, so that a monorepo opens few at once. */
+const checkFiles = async (options: CheckOptions, io: Io): Promise<readonly FileCheck[]> => {
+	const files = await findDockerfiles(io.workingDirectory, options);
+	if (files.length === 0) {
+		const where = options.recursive ? 'below' : 'in';
+		throw new UserError(
+			`There is no Dockerfile ${where} ${options.paths.join(', ')}.`,
+			'Name one, or add --recursive.',
+		);
+	}
+	const checks: FileCheck[] = [];
+	for (const file of files) {
+		io.signal.throwIfAborted();
+		checks.push(await checkFile(file, { options, io }));
+	}
+	return checks;
+};
+
+const checkFile = async (file: string, { options, io }: Run): Promise<FileCheck> => {
+	const folder = options.context === undefined ? undefined : path.resolve(io.workingDirectory, options.context);
+	const [text, context] = await Promise.all([readDockerfile(file), readContext(file, folder)]);
+	const name = path.relative(io.workingDirectory, file).split(path.sep).join('/');
+	const { target } = options;
+	const check = checkText(name, text, { context, today: io.today, ...(target === undefined ? {} : { target }) });
+	return { ...check, problems: check.problems.filter(({ practice }) => isShown(practice, options)) };
+};
+
+interface Run {
+	readonly options: CheckOptions;
+	readonly io: Io;
+}
+
+const isShown = (practice: FileCheck['passed'][number], { severity = 'info', ignore = [] }: CheckSettings): boolean =>
+	isAtLeast(practice.severity, severity) && !ignore.includes(practice);
+
+const withoutKnown = async (checks: readonly FileCheck[], { options, io }: Run): Promise<readonly FileCheck[]> => {
+	if (options.baseline === undefined) return checks;
+	const text = await readIfThere(path.resolve(io.workingDirectory, options.baseline));
+	if (text === undefined) throw new UserError(`There is no ${options.baseline}.`, 'Write it with --write-baseline.');
+	const baseline = parseBaseline(text);
+	if (baseline === undefined)
+		throw new UserError(`${options.baseline} is no baseline file.`, 'Write it anew with --write-baseline.');
+	return applyBaseline(checks, baseline);
+};
+
+const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run): Promise<ExitCode> => {
+	const name = options.baseline ?? '.hardened-container-baseline.json';
+	const { writeText } = await import('../disk/write-text.ts');
+	const baseline = toBaseline(checks);
+	await writeText(path.resolve(io.workingDirectory, name), `${JSON.stringify(baseline, undefined, '\t')}\n`);
+	io.stdout.write(`${name} lists ${baseline.problems.length} problems. Use it with --baseline ${name}.\n`);
+	return ExitCode.done;
+};
+
+const format = async (checks: readonly FileCheck[], { options, io }: Run): Promise<string> => {
+	const { formatChecks } = await import('./check-formats.ts');
+	return formatChecks(checks, { format: options.format, io });
+};
+
+const exitCode = (checks: readonly FileCheck[], { failOn = 'warning' }: CheckSettings): ExitCode => {
+	if (failOn === 'never') return ExitCode.done;
+	const failing = checks.some(({ problems }) => problems.some(({ practice }) => isAtLeast(practice.severity, failOn)));
+	return failing ? ExitCode.failed : ExitCode.done;
+};
+
+const printHelp = async (io: Io): Promise<ExitCode> => {
+	const { renderHelp } = await import('../report/help.ts');
+	const usage = [
+		'create-hardened-container check [path…] [flags]',
+		'',
+		'Checks Dockerfiles and .dockerignore; without a path those in this folder.',
+	];
+	io.stdout.write(renderHelp({ usage, flags: checkFlags, notes, columns: columnsOf(io) }));
+	return ExitCode.done;
+};
+
+const notes = [
+	'Settings may stand under "check" in .hardened-container.json or in [tool.hardened-container] of pyproject.toml: severity, ignore, fail-on, baseline.',
+	'One place is left alone by a comment above it: # hardened-container ignore=HC003 the reason',
+];

@@ -1,0 +1,84 @@
+import { parseDockerfile } from '../parse-dockerfile.ts';
+import { checkText } from './check-text.ts';
+import { environmentFix, execFormFix, listsFix, stopSignalFix } from './fixes/additions.ts';
+import { applyEdits, type Fix } from './fixes/fix.ts';
+import { addFix, aptFix, currentFix, spellingFix } from './fixes/instructions.ts';
+import { cacheFix, yesFix } from './fixes/options.ts';
+import type { FileCheck, Problem } from './problem.ts';
+
+const fixes: readonly Fix[] = [
+	spellingFix,
+	currentFix,
+	aptFix,
+	yesFix,
+	cacheFix,
+	listsFix,
+	addFix,
+	execFormFix,
+	stopSignalFix,
+	environmentFix,
+];
+
+export interface FixedFile {
+	readonly path: string;
+	readonly before: string;
+	readonly after: string;
+	/** Problems that are gone. */
+	readonly fixed: readonly Problem[];
+	/** Problems that stay, with the reason why no fix is safe. */
+	readonly left: readonly { readonly problem: Problem; readonly reason: string }[];
+}
+
+/** Makes the safe fixes for the problems of one file; a fix that does not lessen its problem is not made. */
+export const fixText = (check: FileCheck): FixedFile => {
+	const wanted = new Set(check.problems.map(({ practice }) => practice.slug));
+	const after = fixes.filter(({ slug }) => wanted.has(slug)).reduce(applyFix, check.text);
+	const fixable = new Set(fixes.map(({ slug }) => slug));
+	const rest = new Set(
+		checkText(check.path, after).problems.map(({ practice, detail }) => `${practice.slug} ${detail}`),
+	);
+	const isLeft = ({ practice, detail }: Problem): boolean =>
+		after === check.text || rest.has(`${practice.slug} ${detail}`) || contextual.has(practice.slug);
+	return {
+		path: check.path,
+		before: check.text,
+		after,
+		fixed: check.problems.filter((problem) => !isLeft(problem) && fixable.has(problem.practice.slug)),
+		left: check.problems.filter(isLeft).map((problem) => ({ problem, reason: reasonFor(problem.practice.slug) })),
+	};
+};
+
+const applyFix = (text: string, fix: Fix): string => {
+	const edits = fix.edits(parseDockerfile(text));
+	if (edits.length === 0) return text;
+	const changed = applyEdits(text, edits);
+	const count = (each: string): number =>
+		checkText('', each).problems.filter(({ practice }) => practice.slug === fix.slug).length;
+	return count(changed) < count(text) ? changed : text;
+};
+
+/** These are seen only with the folder or the day, which a second check of the text alone does not have. */
+const contextual = new Set(['denied-build-context', 'reachable-sources', 'supported-release']);
+
+const reasons: Readonly<Record<string, string>> = {
+	'non-root-user': 'the service may write to files that are owned by root, or use a port below 1024',
+	'minimal-base-image': 'packages may need a compiler or a library that only the full image has',
+	'pinned-base-image': 'which release you have tested is not written anywhere',
+	'supported-release': 'a newer release may need changes in the code or its packages',
+	'no-recommended-packages': 'a package that the service uses may come in only as a recommended one',
+	'pinned-system-packages': 'the right version is known only to the package mirror',
+	'locked-dependencies': 'a lock file with hashes must be made first',
+	'wheels-only': 'a package may exist as a source archive only',
+	'copy-only-needed-files': 'which files the service needs is not known from the Dockerfile',
+	'read-only-code': 'the service may rely on writing there',
+	'no-secrets': 'what reads the secret must be changed as well, and the secret itself must be replaced',
+	'health-check': 'the route that answers is not known',
+	'unprivileged-ports': 'the port is set in the service, too',
+	'no-volumes': 'data that is mounted there today would no longer be kept',
+	'exec-form-commands': 'the command uses the shell, or acts together with another ENTRYPOINT or CMD',
+	'failing-pipes': 'a step that fails today without anybody noticing would stop the build',
+	'no-setuid-files': 'a program of the image may need its setuid bit',
+	'denied-build-context': 'which files the build needs is not known from the Dockerfile alone',
+};
+
+const reasonFor = (slug: string): string => reasons[slug] ?? 'it needs a decision that only you can make';

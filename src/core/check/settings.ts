@@ -1,0 +1,61 @@
+import { UsageError } from '../../errors.ts';
+import { findPracticeById } from '../practices/index.ts';
+import type { Practice, Severity } from '../practices/practice.ts';
+import { severities } from './problem.ts';
+
+/** What `check` shows and what makes it fail; from flags, or from a settings file where a flag is absent. */
+export interface CheckSettings {
+	/** The least severity that is shown. */
+	readonly severity?: Severity;
+	readonly ignore?: readonly Practice[];
+	readonly failOn?: Severity | 'never';
+	/** Path of the baseline file. */
+	readonly baseline?: string;
+}
+
+/** Reads the table `check` of .hardened-container.json or of [tool.hardened-container] in pyproject.toml. */
+export const readSettings = (table: unknown, place: string): CheckSettings => {
+	if (typeof table !== 'object' || table === null) return {};
+	const entries = new Map<string, unknown>(Object.entries(table));
+	const unknown = [...entries.keys()].find((key) => !known.includes(key));
+	if (unknown !== undefined)
+		throw new UsageError(`${place} has no setting "${unknown}".`, `It takes ${known.join(', ')}.`);
+	const text = (key: string): string | undefined => textOf(entries.get(key), `${key} in ${place}`);
+	const severity = text('severity');
+	const failOn = text('fail-on');
+	const baseline = text('baseline');
+	return {
+		...(severity === undefined ? {} : { severity: parseSeverity(severity, `severity in ${place}`) }),
+		...(failOn === undefined ? {} : { failOn: parseFailOn(failOn, `fail-on in ${place}`) }),
+		...(baseline === undefined ? {} : { baseline }),
+		...(entries.has('ignore') ? { ignore: ignoreList(entries.get('ignore'), place) } : {}),
+	};
+};
+
+const known = ['severity', 'ignore', 'fail-on', 'baseline'];
+
+const textOf = (value: unknown, place: string): string | undefined => {
+	if (value === undefined || typeof value === 'string') return value;
+	throw new UsageError(`${place} is not a text.`, 'Put it in quotes.');
+};
+
+const ignoreList = (value: unknown, place: string): readonly Practice[] => {
+	if (!Array.isArray(value)) throw new UsageError(`ignore in ${place} is not a list.`, 'Write ["HC013"].');
+	return value.map((id) => parsePractice(String(id), `ignore in ${place}`));
+};
+
+export const parsePractice = (id: string, place: string): Practice => {
+	const practice = findPracticeById(id);
+	if (practice === undefined)
+		throw new UsageError(`${place} names no practice: "${id}".`, 'Write an id such as HC013.');
+	return practice;
+};
+
+export const parseSeverity = (text: string, place: string): Severity => {
+	const severity = severities.find((each) => each === text);
+	if (severity === undefined) throw new UsageError(`${place} takes ${severities.join(', ')}, not "${text}".`, '');
+	return severity;
+};
+
+export const parseFailOn = (text: string, place: string): Severity | 'never' =>
+	text === 'never' ? 'never' : parseSeverity(text, `${place} (or never)`);

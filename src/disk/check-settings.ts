@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { type CheckSettings, readSettings } from '../core/check/settings.ts';
+import { UserError } from '../errors.ts';
+import { readIfThere } from './dockerfiles.ts';
+
+/** The settings of `check` in .hardened-container.json, otherwise in [tool.hardened-container] of pyproject.toml. */
+export const readCheckSettings = async (folder: string): Promise<CheckSettings> => {
+	const record = await readIfThere(path.join(folder, '.hardened-container.json'));
+	const table = record === undefined ? undefined : tableOf(parseJson(record), 'check');
+	if (table !== undefined) return readSettings(table, '.hardened-container.json');
+	const project = await readIfThere(path.join(folder, 'pyproject.toml'));
+	if (project === undefined || !project.includes('hardened-container')) return {};
+	const { parse } = await import('smol-toml');
+	const tool = tableOf(tableOf(parse(project), 'tool'), 'hardened-container');
+	return readSettings(tableOf(tool, 'check') ?? tool, '[tool.hardened-container] in pyproject.toml');
+};
+
+const parseJson = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new UserError(
+			'.hardened-container.json is not valid JSON.',
+			'Correct it, or remove it and run the wizard again.',
+		);
+	}
+};
+
+const tableOf = (value: unknown, key: string): unknown =>
+	typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;

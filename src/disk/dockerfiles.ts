@@ -1,0 +1,95 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { BuildContext } from '../core/dockerfile.ts';
+import { toIgnore } from '../core/dockerfile-text/ignore-file.ts';
+import { UserError } from '../errors.ts';
+
+const dockerfileName = /^(Dockerfile|Containerfile)([.-][\w.-]+)?$|\.(Dockerfile|Containerfile)$/i;
+const notDockerfiles = /\.(dockerignore|containerignore|md|txt|bak|orig|swp|j2|jinja2?|ejs|erb|tmpl|tpl|template|in)$/i;
+const skippedFolders = new Set([
+	'.git',
+	'.hg',
+	'.svn',
+	'node_modules',
+	'.venv',
+	'venv',
+	'__pycache__',
+	'.tox',
+	'.cache',
+]);
+const largest = 1024 * 1024;
+
+/** Dockerfiles at the given paths, sorted: a file is taken as it is, a folder for those in it or, recursively, below it. */
+export const findDockerfiles = async (
+	root: string,
+	{ paths, recursive }: { readonly paths: readonly string[]; readonly recursive: boolean },
+): Promise<readonly string[]> => {
+	const found = await Promise.all(paths.map((name) => findAt(path.resolve(root, name), { name, recursive })));
+	return [...new Set(found.flat())].toSorted();
+};
+
+const findAt = async (
+	place: string,
+	options: { readonly name: string; readonly recursive: boolean },
+): Promise<readonly string[]> => {
+	const stats = await stat(place).catch(() => undefined);
+	if (stats === undefined)
+		throw new UserError(`There is no ${options.name}.`, 'Name a Dockerfile or a folder that holds one.');
+	return stats.isDirectory() ? findIn(place, options.recursive) : [place];
+};
+
+const findIn = async (folder: string, recursive: boolean): Promise<readonly string[]> => {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+	const files = entries
+		.filter((entry) => entry.isFile() && dockerfileName.test(entry.name) && !notDockerfiles.test(entry.name))
+		.map((entry) => path.join(folder, entry.name));
+	if (!recursive) return files;
+	const folders = entries.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name));
+	const below = await Promise.all(folders.map((entry) => findIn(path.join(folder, entry.name), true)));
+	return [...files, ...below.flat()];
+};
+
+/** The text of a file that is checked; an error in one line where it cannot be read. */
+export const readDockerfile = async (file: string): Promise<string> => {
+	const stats = await stat(file);
+	if (stats.size > largest)
+		throw new UserError(`${file} is larger than 1 MiB.`, 'No Dockerfile is; name another file.');
+	return readFile(file, 'utf8').catch((error: Error) => {
+		throw new UserError(`${file} cannot be read: ${error.message}.`, 'Check its permissions.');
+	});
+};
+
+/** The text of a file, undefined when it is not there. */
+export const readIfThere = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
+
+/** What a build with this Dockerfile would see: the folder it lies in, or another one. */
+export const readContext = async (dockerfile: string, folder = path.dirname(dockerfile)): Promise<BuildContext> => {
+	const own = await readIfThere(`${dockerfile}.dockerignore`);
+	const ignoreFile = own ?? (await readIfThere(path.join(folder, '.dockerignore')));
+	return { ignoreFile, entering: await listEntering(folder, ignoreFile ?? '') };
+};
+
+const deepest = 3;
+const mostEntries = 2000;
+
+const listEntering = async (folder: string, ignoreText: string): Promise<readonly string[] | undefined> => {
+	const ignored = toIgnore(ignoreText);
+	const found: string[] = [];
+	let queue = [''];
+	for (let depth = 0; depth < deepest && queue.length > 0; depth += 1) {
+		const levels = await Promise.all(queue.map((below) => listFolder(folder, below)));
+		queue = [];
+		for (const name of levels.flat()) {
+			if (name.endsWith('/') && !ignored.excludesAll(name.slice(0, -1)) && !skippedFolders.has(path.basename(name)))
+				queue.push(name);
+			if (!ignored.excludes(name)) found.push(name);
+		}
+		if (found.length > mostEntries || queue.length > mostEntries) return undefined;
+	}
+	return found;
+};
+
+const listFolder = async (root: string, below: string): Promise<readonly string[]> => {
+	const entries = await readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
+	return entries.map((entry) => `${below}${entry.name}${entry.isDirectory() ? '/' : ''}`);
+};

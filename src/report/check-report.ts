@@ -1,0 +1,85 @@
+import type { FileCheck, Problem } from '../core/check/problem.ts';
+import type { Severity } from '../core/practices/practice.ts';
+import { wrapText } from './columns.ts';
+import { printable } from './printable.ts';
+import { sourceFrame } from './source-frame.ts';
+import type { Style } from './style.ts';
+
+interface TextOptions {
+	readonly columns: number;
+	readonly style: Style;
+}
+
+/** The report of `check` for people: each problem with its line underlined and its fix, and a sum at the end. */
+export const checkReport = (checks: readonly FileCheck[], options: TextOptions): string =>
+	`${[...checks.flatMap((check) => fileLines(check, options)), summary(checks, options.style)].join('\n')}\n`;
+
+const fileLines = (check: FileCheck, options: TextOptions): readonly string[] => {
+	const { problems, ignored, notices, path } = check;
+	if (problems.length + ignored.length + notices.length === 0) return [];
+	return [
+		options.style.bold(printable(path)),
+		...notices.map(({ line, text }) => `  ${options.style.caution('note')} line ${line}: ${printable(text)}`),
+		'',
+		...byPlace(problems).flatMap((group) => [...placeLines(check, group, options), '']),
+		...ignored.map(({ problem, reason }) =>
+			options.style.dim(`  ignored ${problem.practice.id} at line ${problem.line}: ${printable(reason)}`),
+		),
+		...(ignored.length > 0 ? [''] : []),
+	];
+};
+
+/** Problems of the same lines are shown together, below those lines. */
+const byPlace = (problems: readonly Problem[]): readonly (readonly [Problem, ...Problem[]])[] => {
+	const groups = new Map<string, [Problem, ...Problem[]]>();
+	for (const problem of problems) {
+		const key = `${problem.line}-${problem.endLine}`;
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, [problem]);
+		else group.push(problem);
+	}
+	return [...groups.values()];
+};
+
+const placeLines = (
+	{ text }: FileCheck,
+	group: readonly [Problem, ...Problem[]],
+	options: TextOptions,
+): readonly string[] => {
+	const [{ line, endLine }] = group;
+	const frame = sourceFrame(text, { line, endLine, columns: options.columns - 2, style: options.style });
+	return [...frame.map((row) => `  ${row}`), ...group.flatMap((problem) => problemLines(problem, options))];
+};
+
+const problemLines = ({ practice, detail }: Problem, { columns, style }: TextOptions): readonly string[] => {
+	const severity = paintSeverity(practice.severity, style)(practice.severity);
+	const width = Math.min(columns, 100) - 6;
+	return [
+		`    ${severity} ${style.bold(practice.id)} ${practice.title}`,
+		...wrapText(printable(detail), width).map((part) => `      ${part}`),
+		...wrapText(`Fix: ${practice.fix}`, width).map((part) => `      ${style.dim(part)}`),
+	];
+};
+
+export const paintSeverity = (severity: Severity, style: Style): ((text: string) => string) => {
+	if (severity === 'error') return style.bad;
+	return severity === 'warning' ? style.caution : style.accent;
+};
+
+const summary = (checks: readonly FileCheck[], style: Style): string => {
+	const problems = checks.flatMap((check) => check.problems);
+	const of = (severity: Severity): number => problems.filter(({ practice }) => practice.severity === severity).length;
+	const files = count(checks.length, 'file');
+	const rest = [
+		...ending(checks.flatMap(({ ignored }) => ignored).length, 'ignored with a reason'),
+		...ending(checks.flatMap(({ known }) => known).length, 'known from the baseline'),
+	];
+	const tail = rest.length === 0 ? '' : ` ${rest.join(', ')}.`;
+	if (problems.length === 0) return `${style.good('No problems')} in ${files}.${tail}`;
+	const kinds = [count(of('error'), 'error'), count(of('warning'), 'warning'), count(of('info'), 'hint')].join(', ');
+	return `${style.bold(count(problems.length, 'problem'))} in ${files}: ${kinds}.${tail} "explain HC…" says more of each.`;
+};
+
+const ending = (number: number, text: string): readonly string[] => (number === 0 ? [] : [`${number} ${text}`]);
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
