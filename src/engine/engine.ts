@@ -10,13 +10,15 @@ export interface ContainerEngine {
 	readonly canRun: boolean;
 	/** Throws BuildFailedError when a step fails. */
 	readonly build: (request: BuildRequest) => Promise<BuiltImage>;
+	/** The engine's own description of an image; UserError when there is no such image. */
 	readonly inspect: (image: string, signal: AbortSignal) => Promise<unknown>;
-	/** The image as a tar stream in OCI or docker-archive layout. */
-	readonly save: (image: string, signal: AbortSignal) => Readable;
+	/** The image as a tar stream in OCI or docker-archive layout; `done` fails when the engine does. */
+	readonly save: (image: string, signal: AbortSignal) => { readonly stream: Readable; readonly done: Promise<void> };
 	readonly run: (request: RunRequest) => Promise<Container>;
 }
 
 export interface BuildRequest {
+	/** Absolute path. */
 	readonly context: string;
 	/** Relative to the context. */
 	readonly dockerfile: string;
@@ -28,7 +30,7 @@ export interface BuildRequest {
 }
 
 export interface BuildProgress {
-	/** Name of the stage, for example "build". */
+	/** Name of the stage, for example "build"; empty where it has none. */
 	readonly stage: string;
 	readonly step: number;
 	readonly steps: number;
@@ -39,7 +41,6 @@ export interface BuildProgress {
 
 export interface BuiltImage {
 	readonly image: string;
-	readonly id: string;
 	readonly seconds: number;
 }
 
@@ -54,12 +55,21 @@ export interface RunRequest {
 	readonly signal: AbortSignal;
 }
 
+export type Health = 'healthy' | 'unhealthy' | 'starting' | 'none';
+
+export interface ContainerState {
+	readonly running: boolean;
+	readonly exitCode: number;
+	/** Process id on the host, where the engine tells it. */
+	readonly hostPid: number;
+}
+
 /** A started container. `remove` works after an abort too, and is safe to call twice. */
 export interface Container {
 	readonly id: string;
 	readonly hostPort: (containerPort: number) => Promise<number | undefined>;
-	readonly state: () => Promise<{ readonly running: boolean; readonly exitCode: number; readonly killed: boolean }>;
-	readonly health: () => Promise<'healthy' | 'unhealthy' | 'starting' | 'none'>;
+	readonly state: () => Promise<ContainerState>;
+	readonly health: () => Promise<Health>;
 	/** Runs a program inside, as the container's user. */
 	readonly exec: (args: readonly string[]) => Promise<{ readonly exitCode: number; readonly stdout: string }>;
 	readonly log: (lines: number) => Promise<readonly string[]>;

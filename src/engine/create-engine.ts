@@ -1,0 +1,33 @@
+import { UserError } from '../errors.ts';
+import { buildWithBuildah } from './build-with-buildah.ts';
+import { buildWithBuildKit } from './build-with-buildkit.ts';
+import { runCommand } from './command-line.ts';
+import type { ContainerEngine, EngineName } from './engine.ts';
+import { runContainer } from './run-container.ts';
+import { saveImage } from './save-image.ts';
+
+/** The engine of this name; the three differ in how they build, and hardly in the rest. */
+export const createEngine = (name: EngineName, version: string): ContainerEngine => ({
+	name,
+	version,
+	canRun: name !== 'buildah',
+	build: (request) => (name === 'docker' ? buildWithBuildKit(request) : buildWithBuildah(name, request)),
+	inspect: (image, signal) => inspectImage(name, { image, signal }),
+	save: (image, signal) => saveImage(name, { image, signal }),
+	run: (request) => runContainer(name, request),
+});
+
+const inspectImage = async (
+	name: EngineName,
+	{ image, signal }: { readonly image: string; readonly signal: AbortSignal },
+): Promise<unknown> => {
+	const args = name === 'buildah' ? ['inspect', '--type', 'image', image] : ['image', 'inspect', image];
+	const { exitCode, stdout, stderr } = await runCommand(name, args, { signal });
+	if (exitCode === 0) {
+		const answer: unknown = JSON.parse(stdout);
+		return Array.isArray(answer) ? answer[0] : answer;
+	}
+
+	const reason = stderr.trim().split('\n').at(-1) ?? '';
+	throw new UserError(`${name} has no image ${image} (${reason}).`, `Build it, or fetch it: ${name} pull ${image}`);
+};

@@ -1,0 +1,87 @@
+import { UserError } from '../errors.ts';
+import { runCommand } from './command-line.ts';
+import type { Container, ContainerState, EngineName, Health, RunRequest } from './engine.ts';
+
+/** Every container that verification starts carries this label, so that a person can find what a crash left behind. */
+export const containerLabel = 'io.github.create-hardened-container.verify=true';
+
+/** Starts a container in the background; what was made is removed when it does not start. */
+export const runContainer = async (name: EngineName, request: RunRequest): Promise<Container> => {
+	const { image, environment, publish, network, flags, signal } = request;
+	const args = [
+		'create',
+		'--label',
+		containerLabel,
+		...publish.flatMap((port) => ['--publish', `127.0.0.1::${port}`]),
+		...(network === 'none' ? ['--network', 'none'] : []),
+		...Object.entries(environment).flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
+		...flags,
+		image,
+	];
+	// Once begun it is not aborted: the id must be known, so that the container can be removed.
+	signal.throwIfAborted();
+	const created = await runCommand(name, args);
+	const id = created.stdout.trim().split('\n').at(-1) ?? '';
+	if (created.exitCode !== 0) throw cannotStart(name, { image, stderr: created.stderr });
+	const container = toContainer(name, { id, signal });
+	const started = await runCommand(name, ['start', id]);
+	if (started.exitCode === 0 && !signal.aborted) return container;
+	await container.remove();
+	signal.throwIfAborted();
+	throw cannotStart(name, { image, stderr: started.stderr });
+};
+
+const cannotStart = (name: EngineName, { image, stderr }: { image: string; stderr: string }): UserError =>
+	new UserError(
+		`${name} could not start a container of ${image}: ${stderr.trim().split('\n').at(-1) ?? 'unknown reason'}.`,
+		`Try it by hand: ${name} run --rm --read-only --cap-drop ALL ${image}`,
+	);
+
+const toContainer = (
+	name: EngineName,
+	{ id, signal }: { readonly id: string; readonly signal: AbortSignal },
+): Container => {
+	const call = (...args: readonly string[]) => runCommand(name, args, { signal });
+	return {
+		id,
+		hostPort: async (port) => {
+			const { stdout } = await call('port', id, `${port}/tcp`);
+			const found = Number(/:(\d+)\s*$/m.exec(stdout)?.[1]);
+			return Number.isNaN(found) ? undefined : found;
+		},
+		state: async () => toState((await call('inspect', '--format', '{{json .State}}', id)).stdout),
+		health: () => readHealth(name, { id, call }),
+		exec: async (args) => {
+			const { exitCode, stdout } = await call('exec', id, ...args);
+			return { exitCode: exitCode ?? -1, stdout };
+		},
+		log: async (lines) => {
+			const { stdout, stderr } = await call('logs', '--tail', String(lines), id);
+			return `${stdout}\n${stderr}`
+				.split('\n')
+				.filter((line) => line.trim() !== '')
+				.slice(-lines);
+		},
+		stop: async (graceSeconds) => void (await call('stop', '--time', String(graceSeconds), id)),
+		remove: async () => void (await runCommand(name, ['rm', '--force', '--volumes', id])),
+	};
+};
+
+const toState = (json: string): ContainerState => {
+	const state = JSON.parse(json);
+	return { running: state.Running === true, exitCode: Number(state.ExitCode), hostPid: Number(state.Pid ?? 0) };
+};
+
+interface HealthCall {
+	readonly id: string;
+	readonly call: (...args: readonly string[]) => ReturnType<typeof runCommand>;
+}
+
+/** Podman leaves the schedule of health checks to systemd, so there each question runs the check once. */
+const readHealth = async (name: EngineName, { id, call }: HealthCall): Promise<Health> => {
+	if (name === 'podman') await call('healthcheck', 'run', id);
+	const { stdout } = await call('inspect', '--format', '{{json .State}}', id);
+	const state = JSON.parse(stdout);
+	const status = (state.Health ?? state.Healthcheck)?.Status;
+	return status === 'healthy' || status === 'unhealthy' || status === 'starting' ? status : 'none';
+};
