@@ -68,9 +68,24 @@ const writeInPlace = async (root: string, { lock, targets, signal }: Writing): P
 		await takeBackAfter(error, { root, journal, lock });
 		throw error;
 	}
-	await tidyUp(root, journal);
-	await removeJournal(lock.folder);
+	await tidyUpAfter({ root, journal, lock });
 };
+
+/** All is written by now; what a failure leaves behind is removed by the next run. */
+const tidyUpAfter = async ({ root, journal, lock }: Begun): Promise<void> => {
+	try {
+		await tidyUp(root, journal);
+		await removeJournal(lock.folder);
+	} catch (error) {
+		throw toUserError(error, 'All files were written, but could not remove the temporary ones in', root);
+	}
+};
+
+interface Begun {
+	readonly root: string;
+	readonly journal: Journal;
+	readonly lock: Lock;
+}
 
 const prepare = async (root: string, journal: Journal, { lock, targets }: Writing): Promise<void> => {
 	await writeJournal(lock.folder, journal);
@@ -82,10 +97,7 @@ const prepare = async (root: string, journal: Journal, { lock, targets }: Writin
 };
 
 /** When even this fails, the journal stays, and the next run takes the changes back. */
-const takeBackAfter = async (
-	error: unknown,
-	{ root, journal, lock }: { readonly root: string; readonly journal: Journal; readonly lock: Lock },
-): Promise<void> => {
+const takeBackAfter = async (error: unknown, { root, journal, lock }: Begun): Promise<void> => {
 	try {
 		await takeBack(root, journal);
 		await removeJournal(lock.folder);

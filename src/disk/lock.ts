@@ -85,7 +85,16 @@ const readOwner = async (file: string): Promise<LockOwner | undefined> => {
 	return text === undefined ? undefined : parseOwner(text, stats.mtimeMs);
 };
 
-const held = (folder: string, own: LockOwner): Lock => ({ folder, id: own.id, release: () => release(folder) });
+const held = (folder: string, own: LockOwner): Lock => ({
+	folder,
+	id: own.id,
+	release: () => release(folder).catch(ignoreSystemError),
+});
+
+/** A lock that cannot be given back is taken over by the next run, once this process has ended. */
+const ignoreSystemError = (error: unknown): void => {
+	if (errorCode(error) === undefined) throw error;
+};
 
 /** Gives the lock back: once the first owner's file is gone, anybody may take it; what a run left behind goes before. */
 const release = async (folder: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { missing, unlessCode } from './disk-error.ts';
+import { missing, toUserError, unlessCode } from './disk-error.ts';
 import { syncFolders, writeSynced } from './durable.ts';
 import type { Target } from './targets.ts';
 import { changedSincePlan } from './targets.ts';
@@ -21,10 +21,18 @@ export const writeNewFolder = async (
 		if (await unlessCode(missing, () => lstat(newFolder))) throw changedSincePlan(newFolder);
 		renameSync(draft, newFolder);
 	} catch (error) {
-		await removeDraft(lockFolder);
+		await Promise.allSettled([removeDraft(lockFolder)]);
 		throw error;
 	}
-	await syncFolders([path.dirname(newFolder)]);
+	await confirm(newFolder);
+};
+
+const confirm = async (newFolder: string): Promise<void> => {
+	try {
+		await syncFolders([path.dirname(newFolder)]);
+	} catch (error) {
+		throw toUserError(error, 'All files were written, but the disk does not confirm it for', newFolder);
+	}
 };
 
 export interface NewFolder {

@@ -29,7 +29,7 @@ const refuseInArgument = (arg: string): void => {
 const jsonWord = (text: string): string => escapeInvisible(JSON.stringify(text));
 
 /** What the builders take for a pattern, an exclusion or a heredoc in a source of COPY, or cut off, however it is quoted. */
-const unquotable = /[*?[\\]|^!|<<|^\s|\s$/;
+const unquotable = /[*?[\]\\]|^!|<<|^\s|\s$/;
 
 const copySource = (path: string): string => {
 	if (unquotable.test(path)) throw unacceptable(path, 'The path', 'has characters that COPY cannot be given');
