@@ -38,10 +38,13 @@ export const explicitFileModes = definePractice({
 
 const keepsHostModes = (file: Dockerfile, instruction: Instruction): boolean => {
 	const sources = copySources(instruction);
-	if (sources.length === 0 || sources.every(isRemote)) return false;
+	if (sources.every((source) => isRemote(source) || dependencyList.test(source))) return false;
 	if (flagOf(instruction, 'from') !== undefined || flagOf(instruction, 'chmod') !== undefined) return false;
 	return reachesImage(file, instruction) && !isSetLater(file, instruction);
 };
+
+/** Lists of dependencies are read by the installer only, which runs as root. */
+const dependencyList = /(requirements|constraints)[^/]*$|(pyproject\.toml|Pipfile|\.lock|setup\.cfg|setup\.py)$/;
 
 const isSetLater = (file: Dockerfile, instruction: Instruction): boolean => {
 	const written = absoluteDestination(file, instruction);

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { checkText } from '../../../src/core/check/check-text.ts';
+import { fixText } from '../../../src/core/check/fix-text.ts';
+
+const fix = (text: string): string => fixText(checkText('Dockerfile', text)).after;
+const body = (text: string): string => fix(`FROM example/base:1\n${text}`).replace('FROM example/base:1\n', '');
+
+describe('safe fixes', () => {
+	test.each([
+		['RUN pip install a==1\n', 'RUN pip install --no-cache-dir a==1\n'],
+		[
+			'RUN pip install --no-cache-dir a && pip3 install b\n',
+			'RUN pip install --no-cache-dir a && pip3 install --no-cache-dir b\n',
+		],
+		['RUN apk add curl\n', 'RUN apk add --no-cache curl\n'],
+		[
+			'RUN apt-get update && apt-get install a\n',
+			'RUN apt-get update && apt-get install -y a \\\n    && rm -rf /var/lib/apt/lists/*\n',
+		],
+		[
+			'RUN apt update && apt install -y a\n',
+			'RUN apt-get update && apt-get install -y a \\\n    && rm -rf /var/lib/apt/lists/*\n',
+		],
+		['ADD a.py b/ /x/\n', 'COPY a.py b/ /x/\n'],
+		['MAINTAINER me <a@b.c>\n', 'LABEL org.opencontainers.image.authors="me <a@b.c>"\n'],
+		['ENV A b c\n', 'ENV A="b c"\n'],
+		['RUN a \\\n\n  && b\n', 'RUN a \\\n  && b\n'],
+		['USER 1:1\nrun a\n', 'USER 1:1\nRUN a\n'],
+	])('%j becomes %j', (before, after) => {
+		expect(body(before)).toBe(after);
+	});
+
+	test('of a known base', () => {
+		const text = 'FROM python:3.13-slim-trixie\nCMD python app.py\n';
+		const env = 'ENV PYTHONUNBUFFERED="1" PYTHONDONTWRITEBYTECODE="1"\n';
+		expect(fix(text)).toBe(`FROM python:3.13-slim-trixie\nSTOPSIGNAL SIGTERM\n${env}CMD ["python", "app.py"]\n`);
+	});
+});
+
+describe('what is not touched', () => {
+	test.each([
+		'RUN --mount=type=cache,target=/root/.cache/pip pip install a==1\n',
+		'RUN echo "pip install a"\n',
+		'ADD rootfs.tar.gz /\n',
+		'ADD https://example.org/a /a\n',
+		'ADD *.py /x/\n',
+		'RUN apt-get update && apt-get install -y a\nRUN apt-get install -y b\n',
+		'CMD python app.py\n',
+		'ENV A "b c"\n',
+		'RUN <<EOF\npip install a\nEOF\n',
+	])('%j', (text) => {
+		expect(body(text)).toBe(text);
+	});
+
+	test.each(['CMD exec python app.py\n', 'CMD python $APP\n', 'CMD a && b\n', 'ENTRYPOINT ["x"]\nCMD a b\n'])(
+		'the command %j on a known base',
+		(text) => {
+			expect(fix(`FROM alpine:3.23\n${text}`).endsWith(text)).toBe(true);
+		},
+	);
+});
+
+test('the rest of the file stays byte for byte, CRLF and a missing newline included', () => {
+	const text = '# a  \r\nFROM example/base:1\r\n\r\nRUN pip install a==1 \\\r\n  # why\r\n  && b\t\r\n# end';
+	expect(fix(text)).toBe(text.replace('pip install', 'pip install --no-cache-dir'));
+});
+
+test('what is left has a reason', () => {
+	const { fixed, left } = fixText(checkText('Dockerfile', 'FROM python:3.13\nRUN pip install a\n'));
+	expect(fixed.map(({ practice }) => practice.id)).toContain('HC007');
+	expect(left.find(({ problem }) => problem.practice.id === 'HC001')?.reason).toMatch(/\w+/);
+	expect(left.every(({ reason }) => reason !== '')).toBe(true);
+});
