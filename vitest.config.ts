@@ -6,5 +6,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		testTimeout: 20_000,
+		// Container engines share two cores with each other in many pipelines.
+		maxConcurrency: 2,
 	},
 });
