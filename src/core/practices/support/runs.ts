@@ -38,15 +38,25 @@ export const scriptOf = ({ argument, heredocs }: Instruction): string => {
 };
 
 /** Every command of every RUN, except in stages whose shell is not a POSIX one. */
-export const runCommands = ({ stages }: Pick<Dockerfile, 'stages'>): readonly RunCommand[] =>
-	stages.flatMap((stage) => {
-		let posix = true;
-		return stage.instructions.flatMap((instruction) => {
-			if (instruction.keyword === 'SHELL') posix = !/powershell|pwsh|cmd/i.test(instruction.json?.[0] ?? '');
-			if (!runsShell(instruction) || !posix) return [];
-			return commandsOf(instruction).map((command) => ({ ...command, instruction, stage }));
-		});
+export const runCommands = ({ stages }: Pick<Dockerfile, 'stages'>): readonly RunCommand[] => stages.flatMap(ofStage);
+
+const known = new WeakMap<Stage, readonly RunCommand[]>();
+
+/** Remembered, as nearly every practice asks for them. */
+const ofStage = (stage: Stage): readonly RunCommand[] => {
+	const commands = known.get(stage) ?? readStage(stage);
+	known.set(stage, commands);
+	return commands;
+};
+
+const readStage = (stage: Stage): readonly RunCommand[] => {
+	let posix = true;
+	return stage.instructions.flatMap((instruction) => {
+		if (instruction.keyword === 'SHELL') posix = !/powershell|pwsh|cmd/i.test(instruction.json?.[0] ?? '');
+		if (!runsShell(instruction) || !posix) return [];
+		return commandsOf(instruction).map((command) => ({ ...command, instruction, stage }));
 	});
+};
 
 /** RUN, and RUN as a trigger in ONBUILD. */
 const runsShell = ({ keyword, argument }: Instruction): boolean =>

@@ -8,8 +8,13 @@ export const lineage = (stage: Stage | undefined): readonly Stage[] =>
 	stage === undefined ? [] : [...lineage(stage.parent), stage];
 
 /** Every instruction that the built image has in its history, those of the stages it starts from included. */
-export const shipped = ({ target }: Dockerfile): readonly Instruction[] =>
-	lineage(target).flatMap(({ instructions }) => instructions);
+export const shipped = (file: Dockerfile): readonly Instruction[] => {
+	const instructions = known.get(file) ?? lineage(file.target).flatMap((stage) => stage.instructions);
+	known.set(file, instructions);
+	return instructions;
+};
+
+const known = new WeakMap<Dockerfile, readonly Instruction[]>();
 
 export const everyInstruction = ({ stages }: Dockerfile): readonly Instruction[] =>
 	stages.flatMap(({ instructions }) => instructions);
