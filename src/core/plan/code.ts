@@ -31,7 +31,8 @@ const isPackage = ({ path, kind }: ProjectPath, { sourceRoots, application }: Pr
 const projectTexts = ({ dependencies }: ProjectFacts): readonly ProjectPath[] =>
 	(dependencies?.value.files ?? []).filter(isProjectText).map((path) => ({ path, kind: 'file' }));
 
+/** The settings file comes last whether it is there already or not, so that a second run prints the same. */
 const withSettingsFile = (files: readonly ProjectPath[], { settingsFile }: ServerPlan): readonly ProjectPath[] => {
-	if (settingsFile === undefined || files.some(({ path }) => path === settingsFile)) return files;
-	return [...files, { path: settingsFile, kind: 'file' }];
+	if (settingsFile === undefined) return files;
+	return [...files.filter(({ path }) => path !== settingsFile), { path: settingsFile, kind: 'file' }];
 };

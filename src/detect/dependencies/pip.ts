@@ -31,7 +31,7 @@ export const detectPip = async (reader: ProjectReader): Promise<DetectedDependen
 	if (path === undefined) return undefined;
 	const file = await readRequirementsFile(reader, path);
 	if (file === undefined) return undefined;
-	const layout = await layoutOf(reader, path, file);
+	const layout = await layoutOf(reader, path);
 	const others = present.slice(1).filter((name) => !file.files.includes(name));
 	const value = {
 		manager: 'pip' as const,
@@ -50,9 +50,10 @@ export const detectPip = async (reader: ProjectReader): Promise<DetectedDependen
 	return { dependencies: detected(value, confidence, [`${path} is there`]), warnings: warningsOf(path, file) };
 };
 
-const layoutOf = async (reader: ProjectReader, path: string, file: RequirementsFile): Promise<RequirementsLayout> => {
+/** A file is locked from its .in file; without one, its versions are changed by hand, hashes or not. */
+const layoutOf = async (reader: ProjectReader, path: string): Promise<RequirementsLayout> => {
 	if (path.startsWith('requirements/') || /requirements[-_]prod/.test(path)) return 'split';
-	return file.hashed || (await reader.exists(path.replace(/\.txt$/, '.in'))) ? 'locked' : 'flat';
+	return (await reader.exists(path.replace(/\.txt$/, '.in'))) ? 'locked' : 'flat';
 };
 
 const warningsOf = (
