@@ -1,0 +1,67 @@
+import { practices } from '../../src/core/practices/index.ts';
+import type { Practice, Reference } from '../../src/core/practices/practice.ts';
+
+/** The page docs/practices/<slug>.md. */
+export const practicePage = (practice: Practice): string => {
+	const { id, title, severity, why, fix, examples, references } = practice;
+	return [
+		`# ${id} ${title}`,
+		'',
+		`Severity: ${severity}. ${seenWhere(practice)}`,
+		'',
+		'## Why',
+		'',
+		why,
+		'',
+		'## How to fix it',
+		'',
+		fix,
+		'',
+		...(examples === undefined
+			? []
+			: [...exampleSection('Good', examples.good), ...exampleSection('Bad', examples.bad)]),
+		'## The same in other tools and texts',
+		'',
+		...references.map(referenceLine),
+		'',
+		`In the terminal: \`create-hardened-container explain ${id}\`. All practices are in [the list](README.md).`,
+		'',
+	].join('\n');
+};
+
+const seenWhere = ({ checkDockerfile, checkImage }: Practice): string => {
+	if (checkImage === undefined) return '`check` sees it in the Dockerfile.';
+	if (checkDockerfile === undefined) return '`verify` sees it on the built image or in its running container.';
+	return '`check` sees it in the Dockerfile, and `verify` on the built image or in its running container.';
+};
+
+const exampleSection = (title: string, texts: readonly string[]): readonly string[] => [
+	`## ${title}`,
+	'',
+	...texts.flatMap((text) => ['```dockerfile', text.trimEnd(), '```', '']),
+];
+
+const referenceLine = ({ source, id, url }: Reference): string => {
+	const text = source === 'documentation' ? id : `${source} ${id}`;
+	return url === undefined ? `- ${text}` : `- [${text}](${url})`;
+};
+
+/** The page docs/practices/README.md. */
+export const practicesIndex = (): string =>
+	[
+		'# Hardening practices',
+		'',
+		`${practices.length} practices, each with its reason, its fix and examples. \`check\` judges Dockerfiles by them, \`verify\` judges`,
+		'images and running containers, and the files that the wizard writes name them in their comments. Ids are never used again.',
+		'',
+		'| id | practice | severity | seen by |',
+		'| --- | --- | --- | --- |',
+		...practices.map(
+			(practice) =>
+				`| ${practice.id} | [${practice.title}](${practice.slug}.md) | ${practice.severity} | ${seenBy(practice)} |`,
+		),
+		'',
+	].join('\n');
+
+const seenBy = ({ checkDockerfile, checkImage }: Practice): string =>
+	[checkDockerfile && '`check`', checkImage && '`verify`'].filter((name) => name !== undefined).join(', ');
