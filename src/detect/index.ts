@@ -1,15 +1,16 @@
-import { type Detected, detected } from '../core/detected.ts';
-import type { Framework, ProjectFacts, Requirement } from '../core/project-facts.ts';
+import { looksEmpty } from '../core/empty-folder.ts';
+import type { ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
-import type { Candidate } from './application/candidate.ts';
 import { withoutOtherInterface } from './application/choose.ts';
 import { codeCandidates } from './application/code-candidates.ts';
 import { detectDjangoSettings } from './application/django.ts';
 import { rankCandidates } from './application/rank.ts';
 import { detectBuildSteps } from './build-steps.ts';
+import type { StartCommand } from './commands/start-command.ts';
 import { detectDependencies } from './dependencies/index.ts';
 import { detectRequiredEnvironment } from './environment.ts';
 import { detectFiles } from './files.ts';
+import { detectFramework, detectFrameworkVersion } from './framework.ts';
 import { detectHealthPath } from './health-path.ts';
 import { memoiseReader } from './memoise-reader.ts';
 import { detectName } from './name.ts';
@@ -30,25 +31,26 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		detectName(memoised),
 	]);
 	const packages = dependencies?.value.packages ?? [];
-	const requirements = dependencies?.value.requirements ?? [];
 	const candidates = withoutOtherInterface(codeCandidates(sources), packages);
-	const [best] = candidates;
-	const framework = best === undefined ? undefined : frameworkOf(best, candidates);
+	const [chosen] = candidates;
+	const installed = dependencies?.value;
+	const commands: readonly StartCommand[] = [];
+	const framework = detectFramework({ chosen, candidates, dependencies: installed });
 	return withoutUndefined({
-		empty: isEmpty(sources) && dependencies === undefined,
+		empty: looksEmpty(sources.tree.topLevel),
 		folderName,
 		name,
 		framework,
-		frameworkVersion: frameworkVersion(framework?.value, requirements),
+		frameworkVersion: detectFrameworkVersion(framework?.value, installed),
 		dependencies,
 		...python,
 		application: rankCandidates(candidates),
-		server: detectServer(best, { packages, requirements }),
-		port: await detectPort(sources),
-		healthPath: detectHealthPath(sources),
+		server: detectServer({ chosen, commands, dependencies: installed }),
+		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared: [] }),
+		healthPath: detectHealthPath(sources, framework?.value),
 		djangoSettings: framework?.value === 'django' ? detectDjangoSettings(sources) : undefined,
-		sourceRoots: best === undefined ? [''] : [best.root],
-		files: detectFiles(sources, best),
+		sourceRoots: chosen === undefined ? [''] : [chosen.root],
+		files: detectFiles(sources, chosen),
 		systemPackages: detectSystemPackages(packages),
 		buildSteps: detectBuildSteps(sources, framework?.value),
 		writablePaths: detectWritablePaths(sources),
@@ -57,29 +59,6 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		warnings,
 	});
 };
-
-const frameworkOf = (best: Candidate, candidates: readonly Candidate[]): Detected<Framework> => {
-	const others = [...new Set(candidates.map(({ framework }) => framework))].filter((name) => name !== best.framework);
-	return detected(best.framework, 'certain', [best.evidence], others);
-};
-
-/** The exact version, where the project pins it. */
-const frameworkVersion = (
-	framework: Framework | undefined,
-	requirements: readonly Requirement[],
-): Detected<string> | undefined => {
-	const found = requirements.find(({ name }) => name === framework);
-	const version = /^===?([\w.]+)$/.exec(found?.specifier ?? '')?.[1];
-	if (found === undefined || version === undefined) return undefined;
-	return detected(version, 'certain', [`${found.name}${found.specifier} in ${found.file} line ${found.line}`]);
-};
-
-/** Notes, licences and what version control keeps are nothing that a service is made of. */
-const isEmpty = ({ tree }: Sources): boolean =>
-	tree.topLevel.every(
-		({ name, kind }) =>
-			name.startsWith('.') || (kind === 'file' && /^(README|LICEN[CS]E|CHANGELOG|NOTICE)\b/i.test(name)),
-	);
 
 const containerFiles = ({ tree }: Sources): readonly string[] =>
 	tree.topLevel.filter(({ name, kind }) => kind !== 'folder' && containerFile.test(name)).map(({ name }) => name);

@@ -67,6 +67,8 @@ export interface ContainerState {
 /** A started container. `remove` works after an abort too, and is safe to call twice. */
 export interface Container {
 	readonly id: string;
+	/** When it was told to start, by performance.now(). */
+	readonly startedAt: number;
 	readonly hostPort: (containerPort: number) => Promise<number | undefined>;
 	readonly state: () => Promise<ContainerState>;
 	readonly health: () => Promise<Health>;

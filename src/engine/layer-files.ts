@@ -1,7 +1,7 @@
-import { PassThrough, type Readable, Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
-import { extract, type Headers } from 'tar-stream';
+import { type Extract, extract, type Header } from 'tar-stream';
 import type { FileEntry } from '../core/image-facts.ts';
 import { isScanned, type SecretKind, secretsInFile } from '../core/secrets.ts';
 
@@ -12,55 +12,104 @@ export interface LayerArchive {
 	readonly unpackedBytes: number;
 	readonly compressedBytes: number;
 	readonly secrets: readonly { readonly path: string; readonly kind: SecretKind }[];
+	/** The files that say who has an account. */
+	readonly accountFiles: ReadonlyMap<string, string>;
 }
+
+const accountFile = /^\/etc\/(passwd|shadow)$/;
+
+type Bytes = AsyncIterable<Uint8Array>;
 
 /** Reads a layer as a stream, compressed or not; of its contents only small text files are looked at, and not kept. */
 export const readLayer = async (
-	archive: Readable,
+	archive: Bytes,
 	{ compressed, storedBytes }: { readonly compressed: boolean; readonly storedBytes: number },
 ): Promise<LayerArchive> => {
-	const plain = compressed ? createGunzip() : new PassThrough();
-	const tar = extract();
+	// Engines that keep layers unpacked tell no compressed size, so it is measured as a registry would store it.
+	const measure = compressed ? undefined : measureCompressed();
+	const plain = compressed ? gunzip(archive) : tee(archive, measure);
+	const found = await readEntries(plain);
+	return { ...found, compressedBytes: (await measure?.bytes()) ?? storedBytes };
+};
+
+const readEntries = async (plain: Bytes): Promise<Omit<LayerArchive, 'compressedBytes'>> => {
 	const files: FileEntry[] = [];
 	const deleted: string[] = [];
 	const secrets: { path: string; kind: SecretKind }[] = [];
+	const accountFiles = new Map<string, string>();
 	let unpackedBytes = 0;
-	tar.on('entry', (header, stream, next) => {
+	for await (const entry of entriesOf(plain)) {
+		const { header } = entry;
 		const path = absolute(header.name);
 		const whiteout = whiteoutOf(path);
 		if (whiteout !== undefined) deleted.push(whiteout);
 		else files.push(toFileEntry(path, header));
-		unpackedBytes += header.size ?? 0;
-		stream.on('end', next);
-		if (header.type !== 'file' || !isScanned(path, header.size ?? 0)) {
-			stream.resume();
-			return;
-		}
+		unpackedBytes += header.size;
+		const looks = header.type === 'file' && (isScanned(path, header.size) || accountFile.test(path));
+		const text = looks ? await readText(entry) : await skip(entry);
+		if (looks && accountFile.test(path)) accountFiles.set(path, text);
+		for (const kind of looks ? secretsInFile(path, text) : []) secrets.push({ path, kind });
+	}
 
-		const chunks: Buffer[] = [];
-		stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-		stream.on('end', () => {
-			const text = Buffer.concat(chunks).toString('utf8');
-			for (const kind of secretsInFile(path, text)) secrets.push({ path, kind });
-		});
-	});
-	// Engines that keep layers unpacked tell no compressed size, so it is measured as a registry would store it.
-	const measured = compressed ? undefined : createByteCounter();
-	const reading = pipeline(plain, tar);
-	const packing = measured === undefined ? undefined : pipeline(plain, createGzip({ level: 6 }), measured.sink);
-	await Promise.all([pipeline(archive, plain), reading, packing]);
-	return { files, deleted, unpackedBytes, compressedBytes: measured?.bytes() ?? storedBytes, secrets };
+	return { files, deleted, unpackedBytes, secrets, accountFiles };
 };
 
-const createByteCounter = () => {
+/** The members of an archive; an error of the source ends the archive with that error. */
+export const entriesOf = (source: Bytes): Extract => {
+	const tar = extract();
+	const readable = Readable.from(source);
+	readable.on('error', (error) => tar.destroy(error));
+	readable.pipe(tar as unknown as NodeJS.WritableStream);
+	return tar;
+};
+
+const gunzip = (archive: Bytes): Bytes => {
+	const packed = Readable.from(archive);
+	const plain = createGunzip();
+	packed.on('error', (error) => plain.destroy(error));
+	return packed.pipe(plain);
+};
+
+interface Measure {
+	readonly write: (chunk: Uint8Array) => Promise<void>;
+	readonly bytes: () => Promise<number>;
+}
+
+const measureCompressed = (): Measure => {
+	const gzip = createGzip({ level: 6 });
 	let count = 0;
-	const sink = new Writable({
-		write: (chunk: Buffer, _encoding, done) => {
-			count += chunk.length;
-			done();
-		},
+	gzip.on('data', (chunk: Buffer) => {
+		count += chunk.length;
 	});
-	return { sink, bytes: () => count };
+	return {
+		write: async (chunk) => {
+			if (!gzip.write(chunk)) await once(gzip, 'drain');
+		},
+		bytes: async () => {
+			gzip.end();
+			await once(gzip, 'end');
+			return count;
+		},
+	};
+};
+
+async function* tee(source: Bytes, measure: Measure | undefined): Bytes {
+	for await (const chunk of source) {
+		await measure?.write(chunk);
+		yield chunk;
+	}
+}
+
+/** The whole of a member as text. */
+export const readText = async (entry: AsyncIterable<unknown>): Promise<string> => {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of entry) if (chunk instanceof Uint8Array) chunks.push(chunk);
+	return Buffer.concat(chunks).toString('utf8');
+};
+
+const skip = async (entry: { readonly resume: () => unknown }): Promise<string> => {
+	entry.resume();
+	return '';
 };
 
 const absolute = (name: string): string => `/${name.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')}`;
@@ -73,9 +122,7 @@ const whiteoutOf = (path: string): string | undefined => {
 	return name.startsWith('.wh.') ? path.slice(0, at + 1) + name.slice('.wh.'.length) : undefined;
 };
 
-const types: Readonly<Partial<Record<NonNullable<Headers['type']>, FileEntry['type']>>> = {
-	file: 'file',
-	'contiguous-file': 'file',
+const types: Readonly<Record<string, FileEntry['type']>> = {
 	link: 'hardlink',
 	symlink: 'symlink',
 	directory: 'directory',
@@ -84,12 +131,12 @@ const types: Readonly<Partial<Record<NonNullable<Headers['type']>, FileEntry['ty
 	fifo: 'fifo',
 };
 
-const toFileEntry = (path: string, { type, mode, uid, gid, size, linkname }: Headers): FileEntry => ({
+const toFileEntry = (path: string, { type, mode, uid, gid, size, linkname }: Header): FileEntry => ({
 	path,
 	type: types[type ?? 'file'] ?? 'file',
-	mode: (mode ?? 0) & 0o7777,
-	uid: uid ?? 0,
-	gid: gid ?? 0,
-	size: size ?? 0,
-	...(linkname === undefined || linkname === null ? {} : { linkTarget: type === 'link' ? absolute(linkname) : linkname }),
+	mode: mode & 0o7777,
+	uid,
+	gid,
+	size,
+	...(linkname ? { linkTarget: type === 'link' ? absolute(linkname) : linkname } : {}),
 });

@@ -1,94 +1,88 @@
-import type { Readable } from 'node:stream';
-import { extract } from 'tar-stream';
-import { type LayerArchive, readLayer } from './layer-files.ts';
+import type { ImageConfig } from '../core/image-facts.ts';
+import { entriesOf, type LayerArchive, readLayer, readText } from './layer-files.ts';
 
 /** The layers of a saved image, lowest first. */
 export interface ImageArchive {
 	readonly layers: readonly (LayerArchive & { readonly name: string })[];
+	/** How each layer was made, the lowest first, with the steps between that made none. */
+	readonly history: ImageConfig['history'];
 }
-
-interface ManifestEntry {
-	readonly Layers: readonly string[];
-}
-
-const mostJsonBytes = 4 * 1024 * 1024;
 
 /** Reads `docker save` or `podman save` as a stream; each member is a layer, or a small JSON document. */
-export const readArchive = async (stream: Readable): Promise<ImageArchive> => {
+export const readArchive = async (stream: AsyncIterable<Uint8Array>): Promise<ImageArchive> => {
 	const layers = new Map<string, LayerArchive>();
+	const documents = new Map<string, string>();
 	const links = new Map<string, string>();
-	let manifest: readonly ManifestEntry[] = [];
-	const tar = stream.pipe(extract());
-	stream.on('error', (error) => tar.destroy(error));
-	for await (const entry of tar) {
-		const { name, size = 0, type, linkname } = entry.header;
-		if (type === 'symlink' && linkname) links.set(name, linkname);
-		if (type !== 'file' && type !== null) {
-			entry.resume();
-			continue;
-		}
-
-		if (name === 'manifest.json') manifest = JSON.parse(await readText(entry));
-		else if (isLayer(name)) await readMember(entry, { name, size: size ?? 0, layers });
+	for await (const entry of entriesOf(stream)) {
+		const { name, size, type, linkname } = entry.header;
+		if (type === 'symlink' && linkname) links.set(name, linkname.replace(/^(\.\.\/)+/, ''));
+		if (type === 'file' && name.endsWith('.json')) documents.set(name, await readText(entry));
+		else if (type === 'file' && isBlob(name)) await readMember(entry, { name, size, layers, documents });
 		else entry.resume();
 	}
 
-	const names = manifest[0]?.Layers ?? [];
-	return { layers: names.map((name) => ({ name, ...layerOf(name, { layers, links }) })) };
+	const { Config, Layers } = readManifest(documents);
+	return {
+		layers: Layers.map((name) => ({ name, ...layerOf(links.get(name) ?? name, layers) })),
+		history: readHistory(documents.get(Config)),
+	};
 };
 
-const isLayer = (name: string): boolean => /^blobs\/|\.tar$/.test(name);
+interface ManifestEntry {
+	readonly Config: string;
+	readonly Layers: readonly string[];
+}
+
+const readManifest = (documents: ReadonlyMap<string, string>): ManifestEntry => {
+	const [first] = JSON.parse(documents.get('manifest.json') ?? '[]');
+	if (first === undefined) throw new Error('The saved image has no manifest.');
+	return first;
+};
+
+interface HistoryEntry {
+	readonly created_by?: string;
+	readonly empty_layer?: boolean;
+}
+
+const readHistory = (config: string | undefined): ImageConfig['history'] => {
+	const entries: readonly HistoryEntry[] = JSON.parse(config ?? '{}').history ?? [];
+	return entries.map(({ created_by: createdBy = '', empty_layer: empty = false }) => ({ createdBy, empty }));
+};
+
+const isBlob = (name: string): boolean => /^blobs\/|\.tar$/.test(name);
+
+interface Member {
+	readonly name: string;
+	readonly size: number;
+	readonly layers: Map<string, LayerArchive>;
+	readonly documents: Map<string, string>;
+}
 
 /** Blobs do not say what they are: the first bytes tell layers from JSON documents. */
-const readMember = async (
-	entry: Readable,
-	{ name, size, layers }: { readonly name: string; readonly size: number; readonly layers: Map<string, LayerArchive> },
-): Promise<void> => {
-	const first = await firstChunk(entry);
-	if (first === undefined) return;
-	entry.unshift(first);
+const readMember = async (entry: AsyncIterable<unknown>, { name, size, layers, documents }: Member): Promise<void> => {
+	const iterator = entry[Symbol.asyncIterator]();
+	const { value: first } = await iterator.next();
+	if (!(first instanceof Uint8Array)) return;
+	const content = fromFirst(first, iterator);
 	const isJson = first[0] === 0x7b || first[0] === 0x5b;
 	const isZstandard = first[0] === 0x28 && first[1] === 0xb5;
-	if (isJson || isZstandard) {
-		entry.resume();
-		return;
-	}
-
-	const compressed = first[0] === 0x1f && first[1] === 0x8b;
-	layers.set(name, await readLayer(entry, { compressed, storedBytes: size }));
+	const isGzip = first[0] === 0x1f && first[1] === 0x8b;
+	if (isJson) documents.set(name, await readText(content));
+	else if (isZstandard) for await (const _ of content);
+	else layers.set(name, await readLayer(content, { compressed: isGzip, storedBytes: size }));
 };
 
-const firstChunk = async (entry: Readable): Promise<Buffer | undefined> => {
+async function* fromFirst(first: Uint8Array, rest: AsyncIterator<unknown>): AsyncIterable<Uint8Array> {
+	yield first;
 	for (;;) {
-		const chunk = entry.read() as Buffer | null;
-		if (chunk !== null) return chunk;
-		if (entry.readableEnded) return undefined;
-		await new Promise<void>((resolve) => {
-			entry.once('readable', resolve);
-			entry.once('end', resolve);
-		});
+		const { value, done } = await rest.next();
+		if (done === true) return;
+		if (value instanceof Uint8Array) yield value;
 	}
-};
+}
 
-const layerOf = (
-	name: string,
-	{ layers, links }: { readonly layers: ReadonlyMap<string, LayerArchive>; readonly links: ReadonlyMap<string, string> },
-): LayerArchive => {
-	const target = links.get(name);
-	const resolved = target === undefined ? name : target.replace(/^(\.\.\/)+/, '');
-	const found = layers.get(resolved) ?? layers.get(name);
+const layerOf = (name: string, layers: ReadonlyMap<string, LayerArchive>): LayerArchive => {
+	const found = layers.get(name);
 	if (found === undefined) throw new Error(`The layer ${name} has a form that cannot be read.`);
 	return found;
-};
-
-const readText = async (entry: Readable): Promise<string> => {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of entry) {
-		bytes += chunk.length;
-		if (bytes > mostJsonBytes) throw new Error('The manifest of the image is larger than 4 MiB.');
-		chunks.push(chunk);
-	}
-
-	return Buffer.concat(chunks).toString('utf8');
 };

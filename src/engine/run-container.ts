@@ -23,7 +23,7 @@ export const runContainer = async (name: EngineName, request: RunRequest): Promi
 	const created = await runCommand(name, args);
 	const id = created.stdout.trim().split('\n').at(-1) ?? '';
 	if (created.exitCode !== 0) throw cannotStart(name, { image, stderr: created.stderr });
-	const container = toContainer(name, { id, signal });
+	const container = toContainer(name, { id, signal, startedAt: performance.now() });
 	const started = await runCommand(name, ['start', id]);
 	if (started.exitCode === 0 && !signal.aborted) return container;
 	await container.remove();
@@ -37,13 +37,17 @@ const cannotStart = (name: EngineName, { image, stderr }: { image: string; stder
 		`Try it by hand: ${name} run --rm --read-only --cap-drop ALL ${image}`,
 	);
 
-const toContainer = (
-	name: EngineName,
-	{ id, signal }: { readonly id: string; readonly signal: AbortSignal },
-): Container => {
+interface Started {
+	readonly id: string;
+	readonly signal: AbortSignal;
+	readonly startedAt: number;
+}
+
+const toContainer = (name: EngineName, { id, signal, startedAt }: Started): Container => {
 	const call = (...args: readonly string[]) => runCommand(name, args, { signal });
 	return {
 		id,
+		startedAt,
 		hostPort: async (port) => {
 			const { stdout } = await call('port', id, `${port}/tcp`);
 			const found = Number(/:(\d+)\s*$/m.exec(stdout)?.[1]);

@@ -16,7 +16,9 @@ export const noDeviceFiles = definePractice({
 	references: [cis('5.18'), page('mknod', 'https://man7.org/linux/man-pages/man2/mknod.2.html')],
 	checkImage: (facts) =>
 		withFiles(facts, (files) => {
-			const found = files.filter(({ type }) => type.endsWith('-device')).map(({ path }) => path);
+			// Every engine mounts a /dev of its own over the image's, so what some base images leave there is out of reach.
+			const devices = files.filter(({ type, path }) => type.endsWith('-device') && !path.startsWith('/dev/'));
+			const found = devices.map(({ path }) => path);
 			return found.length === 0 ? pass : fail(`Device files are in the image: ${some(found)}.`);
 		}),
 	examples: {

@@ -1,0 +1,40 @@
+import type { BaseImage } from './bases/base-image.ts';
+import { formatReference } from './bases/base-image.ts';
+import { bases } from './bases/index.ts';
+import type { Expectation, ImageConfig } from './image-facts.ts';
+import type { Plan } from './plan.ts';
+
+/** What an image of this plan has to be. */
+export const expectPlan = (plan: Plan): Expectation => ({
+	base: plan.base,
+	codeOwner: plan.codeOwner,
+	codePath: '/app',
+	dependenciesPath: '/deps',
+	ports: plan.ports,
+	healthPath: plan.health.path,
+	writablePaths: plan.writablePaths,
+});
+
+const baseLabel = 'org.opencontainers.image.base.name';
+
+/** What any image says of itself: the base that its label names, and where its code seems to lie. */
+export const expectLabels = ({ labels, workingDirectory, healthCheck }: ImageConfig): Expectation => {
+	const base = findBaseByName(labels[baseLabel]);
+	const healthPath = healthCheck === undefined ? undefined : pathOf(healthCheck.test.join(' '));
+	return {
+		...(base === undefined ? {} : { base }),
+		...(workingDirectory === '' || workingDirectory === '/' ? {} : { codePath: workingDirectory }),
+		...(healthPath === undefined ? {} : { healthPath }),
+	};
+};
+
+const findBaseByName = (name: string | undefined): BaseImage | undefined => {
+	const bare = name?.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/@.*$/, '');
+	return bases.find((base) =>
+		base.pythonVersions.some((version) => formatReference(base.runtimeImage(version)).replace(/@.*$/, '') === bare),
+	);
+};
+
+/** The path that a health check requests, from its GET line or its address. */
+const pathOf = (test: string): string | undefined =>
+	(/GET (\/[^\s"']*) HTTP/.exec(test) ?? /https?:\/\/[^/\s"']+(\/[^\s"')]*)/.exec(test))?.[1];
