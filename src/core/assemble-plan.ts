@@ -5,6 +5,7 @@ import { planDependencies } from './plan/dependencies.ts';
 import { planEnvironment } from './plan/environment.ts';
 import { planHealth } from './plan/health.ts';
 import { planServer } from './plan/server.ts';
+import { serverNotices } from './plan/server-requirement.ts';
 import type { Plan } from './plan.ts';
 import type { ProjectFacts } from './project-facts.ts';
 
@@ -14,7 +15,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 	const framework = facts.framework?.value;
 	const frameworkVersion = facts.frameworkVersion?.value;
 	const server = planServer(answers, { facts, base });
-	const dependencies = planDependencies(answers, facts);
+	const dependencies = planDependencies(answers, facts, server);
 	const { code, project, modulePath } = planCode(facts, { server, installsProject: dependencies.installsProject });
 	return {
 		name: answers.name,
@@ -38,5 +39,13 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		systemPackages: facts.systemPackages.value,
 		writablePaths: facts.writablePaths.value,
 		requiredEnvironment: facts.requiredEnvironment.value,
+		notices: [...serverNotices(facts, server), ...newFileNotices(facts)],
 	};
 };
+
+const newFileNotices = ({ dependencies, framework }: ProjectFacts): readonly string[] =>
+	dependencies === undefined
+		? [
+				`The requirements files hold ${framework?.value ?? 'nothing'} and its server: add what else the service imports.`,
+			]
+		: [];

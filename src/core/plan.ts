@@ -39,6 +39,8 @@ export interface Plan {
 	readonly systemPackages: readonly SystemPackage[];
 	readonly writablePaths: readonly string[];
 	readonly requiredEnvironment: readonly string[];
+	/** What a person has to do before the image can work, each a full sentence. */
+	readonly notices: readonly string[];
 }
 
 export interface ServerPlan {
@@ -69,6 +71,14 @@ export interface DependencyPlan {
 	readonly groups: readonly string[];
 	readonly installsProject: boolean;
 	readonly sourceOnly: readonly string[];
+	/** Requirements files that have to be made or completed, as they will be. */
+	readonly written: readonly DependencyFile[];
+}
+
+/** A file of the project that gets lines at its end, or that is new. */
+export interface DependencyFile {
+	readonly path: string;
+	readonly text: string;
 }
 
 export interface HealthPlan {

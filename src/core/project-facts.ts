@@ -73,6 +73,8 @@ export interface Dependencies {
 	readonly requirementsFile?: string;
 	readonly lockFile?: string;
 	readonly layout?: RequirementsLayout;
+	/** What requirements files say, by path: those that a missing server would be added to. */
+	readonly texts?: Readonly<Record<string, string>>;
 	/** Every requirement carries a hash. */
 	readonly hashed: boolean;
 	readonly requirements: readonly Requirement[];

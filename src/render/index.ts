@@ -22,6 +22,7 @@ export interface RenderContext {
 export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	const view = toView(plan);
 	const tree = new Map<string, string>(context.starter ?? []);
+	for (const { path, text } of plan.dependencies.written) tree.set(path, text);
 	const dockerfile = renderTemplate(`dockerfile/${plan.stages}-stage`, view);
 	const measurements = context.measurements ?? context.recorded?.measurements ?? [];
 	tree.set('Dockerfile', dockerfile);

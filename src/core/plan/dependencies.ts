@@ -1,11 +1,15 @@
+import { UserError } from '../../errors.ts';
 import type { Answers } from '../answers.ts';
-import type { DependencyPlan } from '../plan.ts';
+import type { DependencyPlan, ServerPlan } from '../plan.ts';
 import type { Dependencies, ProjectFacts, RequirementsLayout } from '../project-facts.ts';
+import { starterDefinitions } from '../starters/index.ts';
+import { requirementsFiles } from '../starters/requirements-files.ts';
+import { addServer } from './server-requirement.ts';
 
 /** What the build stage installs and from which files. */
-export const planDependencies = (answers: Answers, facts: ProjectFacts): DependencyPlan => {
+export const planDependencies = (answers: Answers, facts: ProjectFacts, server: ServerPlan): DependencyPlan => {
 	const found = facts.dependencies?.value;
-	if (found === undefined) return newRequirements(answers);
+	if (found === undefined) return newRequirements(answers, facts);
 	return {
 		manager: found.manager,
 		installer: answers.installer,
@@ -18,6 +22,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts): Depende
 		groups: found.groups,
 		installsProject: found.installsProject,
 		sourceOnly: found.sourceOnly,
+		written: addServer(facts, server),
 	};
 };
 
@@ -25,9 +30,9 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts): Depende
 export const isProjectText = (path: string): boolean =>
 	/(?:^|\/)(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.|$)/i.test(path);
 
-/** A project that names its dependencies nowhere gets requirements files with versions and hashes. */
-const newRequirements = ({ installer, requirements = 'locked' }: Answers): DependencyPlan => {
-	const files = requirementsFiles[requirements];
+/** A project that names its dependencies nowhere gets requirements files for its framework, with versions and hashes. */
+const newRequirements = ({ installer, requirements = 'locked' }: Answers, facts: ProjectFacts): DependencyPlan => {
+	const files = installedFiles[requirements];
 	return {
 		manager: 'pip' satisfies Dependencies['manager'],
 		installer,
@@ -40,12 +45,24 @@ const newRequirements = ({ installer, requirements = 'locked' }: Answers): Depen
 		groups: [],
 		installsProject: false,
 		sourceOnly: [],
+		written: frameworkRequirements(facts, requirements),
 	};
 };
 
 /** What the installer reads in each layout, main file first. */
-export const requirementsFiles: Readonly<Record<RequirementsLayout, readonly string[]>> = {
+const installedFiles: Readonly<Record<RequirementsLayout, readonly string[]>> = {
 	locked: ['requirements.txt'],
 	split: ['requirements/prod.txt', 'requirements/base.txt'],
 	flat: ['requirements.txt'],
+};
+
+const frameworkRequirements = ({ framework }: ProjectFacts, layout: RequirementsLayout): DependencyPlan['written'] => {
+	const starter = starterDefinitions.find(({ id }) => id === framework?.value);
+	if (starter === undefined) {
+		throw new UserError(
+			'No file says what this service depends on.',
+			'Write a requirements.txt with its packages, and run this again.',
+		);
+	}
+	return [...requirementsFiles(starter, layout)].map(([path, text]) => ({ path, text }));
 };

@@ -70,7 +70,8 @@ const pinned = (roots: readonly string[], { file, names, include }: Pinned): str
 	return `${comment}${includeLine}${pins(names)}`;
 };
 
-const pins = (names: readonly string[]): string => [...new Set(names)].sort().map(pin).join('');
+/** Each package with its version and hashes, as a requirements file says it. */
+export const pins = (names: readonly string[]): string => [...new Set(names)].sort().map(pin).join('');
 
 const pin = (name: string): string => {
 	const found: LockedPackage | undefined = starterPackages.packages[name];

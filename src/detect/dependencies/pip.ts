@@ -38,6 +38,7 @@ export const detectPip = async (reader: ProjectReader): Promise<DetectedDependen
 		files: file.files,
 		requirementsFile: path,
 		layout,
+		texts: await readTexts(reader, [path, inputOf(path)]),
 		hashed: file.hashed,
 		requirements: file.requirements,
 		packages: [...new Set(file.requirements.map(({ name }) => name))],
@@ -53,7 +54,19 @@ export const detectPip = async (reader: ProjectReader): Promise<DetectedDependen
 /** A file is locked from its .in file; without one, its versions are changed by hand, hashes or not. */
 const layoutOf = async (reader: ProjectReader, path: string): Promise<RequirementsLayout> => {
 	if (path.startsWith('requirements/') || /requirements[-_]prod/.test(path)) return 'split';
-	return (await reader.exists(path.replace(/\.txt$/, '.in'))) ? 'locked' : 'flat';
+	return (await reader.exists(inputOf(path))) ? 'locked' : 'flat';
+};
+
+const inputOf = (path: string): string => path.replace(/\.txt$/, '.in');
+
+const readTexts = async (
+	reader: ProjectReader,
+	paths: readonly string[],
+): Promise<Readonly<Record<string, string>>> => {
+	const texts = await Promise.all(
+		[...new Set(paths)].map(async (path) => [path, await reader.readText(path)] as const),
+	);
+	return Object.fromEntries(texts.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 };
 
 const warningsOf = (

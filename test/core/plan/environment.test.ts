@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { flaskApp, planOf } from '../../support/plan-of.ts';
+
+const environmentOf = async (requirements: string) => {
+	const plan = await planOf({ 'app.py': flaskApp, 'requirements.txt': requirements });
+	return Object.fromEntries(plan.environment);
+};
+
+test('FLASK_ENV is set only for Flask below 2.3, where it still does something', async () => {
+	expect(await environmentOf('flask==2.2.5\ngunicorn\n')).toMatchObject({ FLASK_DEBUG: '0', FLASK_ENV: 'production' });
+	expect(await environmentOf('flask==2.3.0\ngunicorn\n')).not.toHaveProperty('FLASK_ENV');
+	expect(await environmentOf('flask\ngunicorn\n')).not.toHaveProperty('FLASK_ENV');
+});
+
+test('PORT is the first port', async () => {
+	const files = { 'app.py': flaskApp, 'requirements.txt': 'flask\ngunicorn\n' };
+	const plan = await planOf(files, { ports: [9000, 9100] });
+	expect(Object.fromEntries(plan.environment)).toMatchObject({ PORT: '9000', PYTHONPATH: '/deps' });
+});
+
+test('a source root that is copied is on the module path', async () => {
+	const files = { 'src/shop/__init__.py': flaskApp, 'requirements.txt': 'flask\ngunicorn\n' };
+	const plan = await planOf(files, {
+		application: { kind: 'object', module: 'shop', attribute: 'app', factory: false },
+	});
+	expect(Object.fromEntries(plan.environment).PYTHONPATH).toBe('/deps:/app/src');
+});
