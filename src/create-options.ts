@@ -15,11 +15,20 @@ const runFlags: readonly Flag[] = [
 	{ name: build.flag, help: build.help, negatable: true },
 	{ name: 'tag', takes: 'name', help: 'Name and tag of the built image; otherwise the service name' },
 	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
-	{ name: 'env', takes: 'NAME=value', help: 'Environment of the container while it is verified; never written', multiple: true },
+	{
+		name: 'env',
+		takes: 'NAME=value',
+		help: 'Environment of the container while it is verified; never written',
+		multiple: true,
+	},
 	{ name: 'project', takes: 'folder', help: 'Folder of the service inside a larger repository' },
 	{ name: 'yes', short: 'y', help: 'Take every suggestion, ask nothing' },
 	{ name: 'dry-run', help: 'Show the files and their differences, write nothing' },
-	{ name: 'on-conflict', takes: conflictChoices.join('|'), help: 'What to do with files that differ from what would be written' },
+	{
+		name: 'on-conflict',
+		takes: conflictChoices.join('|'),
+		help: 'What to do with files that differ from what would be written',
+	},
 	{ name: 'force', help: 'Short for --on-conflict overwrite; keeps a copy of each file' },
 	{ name: 'json', help: 'Print one JSON document for scripts, and ask nothing' },
 	{ name: 'debug', help: 'Show the stack of an error' },
@@ -89,7 +98,7 @@ const parseAnswers = ({ values }: CommandLine): Partial<Answers> =>
 		}),
 	);
 
-const parseEnvironment = (pairs: readonly string[]): Readonly<Record<string, string>> =>
+export const parseEnvironment = (pairs: readonly string[]): Readonly<Record<string, string>> =>
 	Object.fromEntries(
 		pairs.map((pair) => {
 			const split = pair.indexOf('=');

@@ -1,19 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { hardenedFlags } from '../core/hardened-flags.ts';
 import type { Expectation, ImageConfig, RunFacts } from '../core/image-facts.ts';
 import { findBlockers } from './blocked-by.ts';
 import type { Container, ContainerEngine, Health } from './engine.ts';
 import { askStatus, waitForAnswer } from './http-answer.ts';
 import { probeContainer } from './probe.ts';
-
-/** How `docs/docker.md` says that the image should be started. */
-export const hardenedFlags = [
-	'--read-only',
-	'--tmpfs=/tmp',
-	'--cap-drop=ALL',
-	'--security-opt=no-new-privileges',
-	'--pids-limit=256',
-	'--memory=512m',
-] as const;
 
 interface RunRequest {
 	readonly image: string;

@@ -1,5 +1,5 @@
 /** Shortens text to a width, with "…" at its end where something was cut off. */
-export const fit = (text: string, width: number): string => {
+export const shorten = (text: string, width: number): string => {
 	if (text.length <= width) return text;
 	return width < 2 ? text.slice(0, Math.max(width, 0)) : `${text.slice(0, width - 1)}…`;
 };

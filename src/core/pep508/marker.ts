@@ -110,11 +110,11 @@ const compareOperands = (
 	environment: MarkerEnvironment,
 ): boolean | undefined => {
 	const isExtra = [left, right].some(({ kind, ...operand }) => 'name' in operand && operand.name === 'extra');
-	const valueOf = (operand: Operand) => {
+	const valueOfOperand = (operand: Operand) => {
 		const value = operand.kind === 'text' ? operand.value : environment[operand.name];
 		return isExtra && value !== undefined ? normalizePackageName(value) : value;
 	};
-	const [first, second] = [valueOf(left), valueOf(right)];
+	const [first, second] = [valueOfOperand(left), valueOfOperand(right)];
 	return first === undefined || second === undefined ? undefined : compareTexts(first, operator, second);
 };
 

@@ -1,0 +1,67 @@
+import type { Terminal } from '../ask/prompts.ts';
+import { createPlainScreen, createPromptScreen, type Screen } from '../ask/screen.ts';
+import { type CreateOptions, createFlags, parseCreateOptions } from '../create-options.ts';
+import { ExitCode } from '../errors.ts';
+import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
+import { renderHelp } from '../report/help.ts';
+import { createStyle, type Style } from '../report/style.ts';
+import { version } from '../version.ts';
+import { chooseFolder } from './create/choose-folder.ts';
+
+/** What every step of one run shares. */
+export interface Session {
+	readonly io: Io;
+	readonly options: CreateOptions;
+	readonly screen: Screen;
+	readonly style: Style;
+	/** Undefined where nobody is asked: no terminal, --yes or --json. */
+	readonly terminal: Terminal | undefined;
+}
+
+/** The wizard, from a folder to a verified image; everything after the folder is loaded while the person reads. */
+export const runCreate = async (args: readonly string[], io: Io): Promise<ExitCode> => {
+	const options = parseCreateOptions(args);
+	if (options.help) return print(io, helpText(io));
+	if (options.version) return print(io, version);
+	const session = openSession(options, io);
+	session.screen.intro(`create-hardened-container ${version}`);
+	const folder = await chooseFolder(session);
+	const { runWizard } = await import('./create/wizard.ts');
+	return runWizard(session, folder);
+};
+
+const print = (io: Io, text: string): ExitCode => {
+	io.stdout.write(`${text.trimEnd()}\n`);
+	return ExitCode.done;
+};
+
+const openSession = (options: CreateOptions, io: Io): Session => {
+	const asks = isInteractive(io) && !options.yes && !options.json;
+	const accessible = io.environment.ACCESSIBLE !== undefined || io.environment.TERM === 'dumb';
+	const output = options.json ? io.stderr : io.stdout;
+	const columns = columnsOf(io);
+	return {
+		io,
+		options,
+		screen: asks ? createPromptScreen(output, columns) : createPlainScreen(output, columns),
+		style: createStyle(hasColour(io)),
+		terminal: asks ? { input: io.stdin, output: io.stdout, signal: io.signal, accessible } : undefined,
+	};
+};
+
+const helpText = (io: Io): string =>
+	renderHelp({
+		usage: [
+			'Usage: npm create hardened-container [directory] -- [flags]',
+			'       create-hardened-container verify IMAGE [flags]',
+			'       create-hardened-container check [path...] [flags]',
+			'       create-hardened-container explain [practice | file] [flags]',
+			'       create-hardened-container detect [folder] [flags]',
+			'',
+			'Writes a hardened Dockerfile for the Python web service in a folder, or starts one;',
+			'builds the image and verifies the hardening on it. A folder called like a command: ./verify',
+		],
+		flags: createFlags,
+		notes: ['Exit codes: 0 done, 1 a build or a finding failed, 2 wrong usage, 130 cancelled.'],
+		columns: columnsOf(io),
+	});

@@ -1,0 +1,130 @@
+import { expectPlan } from '../../core/expectation.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { ImageFacts } from '../../core/image-facts.ts';
+import type { Measurement } from '../../core/measurement.ts';
+import { practices } from '../../core/practices/index.ts';
+import { verifyImage } from '../../core/verify.ts';
+import type { ContainerEngine } from '../../engine/engine.ts';
+import type { RunRecord } from '../../render/record.ts';
+import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
+import { labelled } from '../../report/columns.ts';
+import { describeMeasures, renderFindings } from '../../report/verify-table.ts';
+import type { Session } from '../create.ts';
+import type { Folder } from './choose-folder.ts';
+import type { Decision } from './decide.ts';
+import { reportBuildFailure } from './report-build-failure.ts';
+import type { EngineSearch } from './search-engine.ts';
+import { writeMeasurements } from './write-files.ts';
+
+/** What came of the build: an image with its findings, a failure, or nothing because no engine answers. */
+export type Proof =
+	| {
+			readonly kind: 'verified';
+			readonly image: string;
+			readonly facts: ImageFacts;
+			readonly findings: readonly Finding[];
+	  }
+	| { readonly kind: 'failed' }
+	| { readonly kind: 'missing'; readonly reason: string; readonly hint: string }
+	| { readonly kind: 'not wanted' };
+
+interface Proving {
+	readonly folder: Folder;
+	readonly decision: Decision;
+	readonly engine: Promise<EngineSearch>;
+	readonly recorded: RunRecord | undefined;
+}
+
+export const buildAndVerify = async (session: Session, proving: Proving): Promise<Proof> => {
+	const { options } = session;
+	const found = await proving.engine;
+	if (found.engine === undefined) {
+		const isWanted = options.build !== false && !options.dryRun;
+		return isWanted ? { kind: 'missing', reason: found.reason, hint: found.hint } : { kind: 'not wanted' };
+	}
+
+	if (!proving.decision.build) return { kind: 'not wanted' };
+	const progress = openProgress(session);
+	try {
+		return await prove(session, { ...proving, engine: found.engine, progress });
+	} finally {
+		progress.end();
+	}
+};
+
+const openProgress = ({ io, options, terminal }: Session): ProgressLine => {
+	const output = options.json ? io.stderr : io.stdout;
+	const live = output.isTTY === true && terminal?.accessible !== true && io.environment.TERM !== 'dumb';
+	return createProgress({ output, columns: output.columns ?? 80, live, now: () => performance.now() / 1000 });
+};
+
+interface Running extends Omit<Proving, 'engine'> {
+	readonly engine: ContainerEngine;
+	readonly progress: ProgressLine;
+}
+
+const prove = async (session: Session, { folder, decision, recorded, engine, progress }: Running): Promise<Proof> => {
+	const { io, options, screen } = session;
+	const image = options.tag ?? decision.answers.name;
+	const { signal } = io;
+	screen.step(`Building ${image} with ${engine.name} ${engine.version}`);
+	try {
+		const request = { context: folder.root, dockerfile: 'Dockerfile', tag: image, signal, onProgress: progress.step };
+		const { seconds } = await engine.build(request);
+		progress.clear();
+		screen.step(`Built ${image} in ${seconds.toFixed(1)} s`);
+	} catch (error) {
+		progress.clear();
+		return reportBuildFailure(session, error);
+	}
+
+	const facts = await readImage(session, { image, engine, decision, progress });
+	const findings = verifyImage(practices, facts);
+	showFindings(session, facts, findings);
+	await writeMeasurements(session, {
+		folder,
+		decision,
+		recorded,
+		measurements: [toMeasurement(decision, facts, io.today)],
+	});
+	return { kind: 'verified', image, facts, findings };
+};
+
+interface Reading {
+	readonly image: string;
+	readonly engine: ContainerEngine;
+	readonly decision: Decision;
+	readonly progress: ProgressLine;
+}
+
+const readImage = async (
+	{ io, options }: Session,
+	{ image, engine, decision, progress }: Reading,
+): Promise<ImageFacts> => {
+	const { collectImageFacts } = await import('../../engine/collect-image-facts.ts');
+	const facts = await collectImageFacts(engine, {
+		image,
+		expect: () => expectPlan(decision.plan),
+		environment: options.environment,
+		signal: io.signal,
+		onStep: (what) => progress.note(`Verifying: ${what}`),
+	});
+	progress.clear();
+	return facts;
+};
+
+const showFindings = ({ screen, style }: Session, facts: ImageFacts, findings: readonly Finding[]): void => {
+	const { columns } = screen;
+	screen.step('Verified on the built image', renderFindings(findings, { columns, style }));
+	screen.step('Measured on this image', labelled(describeMeasures(facts), { columns }));
+	if (facts.run?.started === false) screen.step('The container printed', facts.run.log);
+};
+
+const toMeasurement = ({ plan }: Decision, { size, engine }: ImageFacts, date: string): Measurement => ({
+	base: plan.base.id,
+	stages: plan.stages,
+	compressedBytes: size.compressedBytes ?? 0,
+	unpackedBytes: size.unpackedBytes ?? 0,
+	date,
+	engine: `${engine.name} ${engine.version}`,
+});

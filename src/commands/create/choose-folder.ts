@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { askQuestion } from '../../ask/ask-question.ts';
+import { looksEmpty } from '../../core/empty-folder.ts';
+import type { QuestionContext } from '../../core/question.ts';
+import { directory as question } from '../../core/questions/directory.ts';
+import { createProjectReader } from '../../disk/project-reader.ts';
+import type { Session } from '../create.ts';
+
+export interface Folder {
+	/** Absolute. */
+	readonly root: string;
+	/** As a person would type it from where they are. */
+	readonly shown: string;
+}
+
+/** The folder given, else the current one; where that holds no service, a person is asked for a name. */
+export const chooseFolder = async ({ io, options, terminal }: Session): Promise<Folder> => {
+	const current = io.workingDirectory;
+	if (options.directory !== undefined) return toFolder(current, options.directory);
+	const isEmpty = looksEmpty(await createProjectReader(current).list(''));
+	if (!isEmpty || terminal === undefined) return toFolder(current, '.');
+	const context = emptyContext(io.today);
+	return toFolder(current, await askQuestion(question, { context, terminal }));
+};
+
+const toFolder = (current: string, shown: string): Folder => ({ root: path.resolve(current, shown), shown });
+
+/** Nothing is known of the project yet, and this question needs nothing. */
+const emptyContext = (today: string): QuestionContext => ({
+	facts: {
+		empty: true,
+		folderName: '',
+		sourceRoots: [],
+		files: nothing,
+		systemPackages: nothing,
+		buildSteps: nothing,
+		writablePaths: nothing,
+		requiredEnvironment: nothing,
+		containerFiles: [],
+		warnings: [],
+	},
+	answered: {},
+	recorded: {},
+	today,
+});
+
+const nothing = { value: [], confidence: 'certain', evidence: [], alternatives: [] } as const;

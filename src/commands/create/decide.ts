@@ -1,0 +1,117 @@
+import { askQuestion } from '../../ask/ask-question.ts';
+import { askQuestions } from '../../ask/ask-questions.ts';
+import type { Answers } from '../../core/answers.ts';
+import { assemblePlan } from '../../core/assemble-plan.ts';
+import type { FileTree } from '../../core/file-tree.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { ProjectFacts } from '../../core/project-facts.ts';
+import type { ProjectReader } from '../../core/project-reader.ts';
+import type { QuestionContext } from '../../core/question.ts';
+import { type AnswerKey, build as buildQuestion } from '../../core/questions/index.ts';
+import { detectProject } from '../../detect/index.ts';
+import { UserError } from '../../errors.ts';
+import { starterFiles } from '../../render/starter.ts';
+import type { Session } from '../create.ts';
+import type { Folder } from './choose-folder.ts';
+import type { Seen } from './look.ts';
+import { overlayReader } from './overlay.ts';
+import type { EngineSearch } from './search-engine.ts';
+
+/** Everything that is settled before a file is written. */
+export interface Decision {
+	readonly answers: Answers;
+	/** Of the project as it will be: with the starter's files, where one was chosen. */
+	readonly facts: ProjectFacts;
+	readonly plan: Plan;
+	readonly starter: FileTree | undefined;
+	readonly build: boolean;
+}
+
+interface Deciding extends Seen {
+	readonly folder: Folder;
+	readonly engine: Promise<EngineSearch>;
+}
+
+const first: readonly AnswerKey[] = ['name', 'starter', 'application'];
+const rest: readonly AnswerKey[] = [
+	'python',
+	'base',
+	'stages',
+	'ports',
+	'requirements',
+	'healthPath',
+	'codeOwner',
+	'installer',
+];
+
+/** Asks what is not settled, starts a service if wanted, and turns all answers into a plan. */
+export const decide = async (session: Session, deciding: Deciding): Promise<Decision> => {
+	const { io, options, terminal } = session;
+	const asking = { given: options.answers, terminal, takeSuggestions: options.yes };
+	const context: QuestionContext = {
+		facts: deciding.facts,
+		answered: {},
+		recorded: deciding.recordedAnswers,
+		today: io.today,
+	};
+	const opening = await askQuestions(first, { ...asking, context });
+	const draft = await startService(opening, deciding);
+	const answers = await askQuestions(rest, {
+		...asking,
+		context: { ...context, facts: draft.facts, answered: opening },
+	});
+	const complete = completeAnswers(answers, draft.facts);
+	const started = await startService(complete, deciding);
+	return {
+		answers: complete,
+		facts: started.facts,
+		plan: assemblePlan(complete, started.facts),
+		starter: started.files,
+		build: await decideBuild(session, { ...deciding, canBuild: complete.starter !== 'none', context }),
+	};
+};
+
+/** The facts of the project as it will be; those of the folder itself where no starter was chosen. */
+const startService = async (
+	{ starter, requirements = 'locked', name = 'service' }: Partial<Answers>,
+	{ facts, reader, folder }: Deciding,
+): Promise<{ facts: ProjectFacts; files: FileTree | undefined }> => {
+	if (starter === undefined || starter === 'none' || facts.application !== undefined)
+		return { facts, files: undefined };
+	const files = starterFiles(starter, { layout: requirements, name });
+	return { facts: await detectStarted(reader, { files, folder }), files };
+};
+
+const detectStarted = (
+	reader: ProjectReader,
+	{ files, folder }: { files: FileTree; folder: Folder },
+): Promise<ProjectFacts> => detectProject(overlayReader(reader, files), folder.root.split(/[\\/]/).at(-1) ?? 'service');
+
+const completeAnswers = (answers: Partial<Answers>, facts: ProjectFacts): Answers => {
+	const application = answers.application ?? facts.application?.value;
+	if (application === undefined) {
+		throw new UserError(
+			'No application was found in this folder.',
+			'Name it with --app module:attribute, or start one with --starter flask.',
+		);
+	}
+
+	return { ...answers, application } as Answers;
+};
+
+interface Building extends Deciding {
+	readonly context: QuestionContext;
+	readonly canBuild: boolean;
+}
+
+/** Asked only when an engine answers; a missing engine is told of at the end, with how to build later. */
+const decideBuild = async (
+	{ options, terminal }: Session,
+	{ engine, context, canBuild }: Building,
+): Promise<boolean> => {
+	if (options.dryRun || options.build !== undefined) return options.build === true && !options.dryRun;
+	if (!canBuild) return false;
+	const found = await engine;
+	if (found.engine === undefined) return false;
+	return terminal === undefined ? true : askQuestion(buildQuestion, { context, terminal });
+};

@@ -1,0 +1,83 @@
+import { hardenedFlags } from '../../core/hardened-flags.ts';
+import type { ProjectFacts } from '../../core/project-facts.ts';
+import { shellWord } from '../../core/quoting.ts';
+import { repeatCommand } from '../../core/repeat-command.ts';
+import { hasFailed } from '../../core/verify.ts';
+import { ExitCode } from '../../errors.ts';
+import { findingJson, imageJson } from '../../report/findings-json.ts';
+import { version } from '../../version.ts';
+import type { Session } from '../create.ts';
+import type { Proof } from './build-and-verify.ts';
+import type { Folder } from './choose-folder.ts';
+import type { Decision } from './decide.ts';
+import type { Written } from './write-files.ts';
+
+interface Ending {
+	readonly folder: Folder;
+	readonly facts: ProjectFacts;
+	readonly decision: Decision;
+	readonly written: Written;
+	readonly proof: Proof;
+}
+
+/** Says what was written, how to run it hardened and how to repeat the run; the exit code says whether all that was asked was done. */
+export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCode => {
+	const { folder, decision, proof } = ending;
+	const image = options.tag ?? decision.answers.name;
+	const repeat = repeatCommand({
+		answers: decision.answers,
+		directory: folder.shown,
+		build: decision.build,
+		tag: options.tag,
+		engine: options.engine,
+	});
+	if (!options.dryRun)
+		screen.step(
+			'Build it',
+			[buildCommand(folder, { image, proof })].filter(() => proof.kind !== 'verified'),
+		);
+	screen.step('Run it hardened', [runCommand(decision, image)]);
+	screen.step('Repeat this run without prompts', [repeat]);
+	if (options.json) io.stdout.write(`${JSON.stringify(toJson(ending, repeat), undefined, 2)}\n`);
+	screen.outro(lastWord(ending, options.dryRun));
+	return exitCode(proof, options.build === true);
+};
+
+const buildCommand = ({ shown }: Folder, { image, proof }: { image: string; proof: Proof }): string => {
+	const reason = proof.kind === 'missing' ? `${proof.reason}. ${proof.hint} ` : '';
+	return `${reason}docker build --tag ${image} ${shellWord(shown)}`;
+};
+
+const runCommand = ({ plan, answers }: Decision, image: string): string => {
+	const ports = answers.ports.flatMap((port) => ['--publish', `${port}:${port}`]);
+	const environment = plan.requiredEnvironment.flatMap((name) => ['--env', name]);
+	return ['docker run --rm', ...hardenedFlags, ...ports, ...environment, image].join(' ');
+};
+
+const lastWord = ({ written, proof }: Ending, dryRun: boolean): string => {
+	if (dryRun) return 'A dry run: nothing was written.';
+	const files = written.paths.length === 0 ? 'Nothing had to be written' : `Wrote ${written.paths.length} files`;
+	if (proof.kind === 'failed') return `${files}; the build failed.`;
+	if (proof.kind === 'missing') return `${files}; not built: ${proof.reason}.`;
+	if (proof.kind === 'not wanted') return `${files}; not built.`;
+	return hasFailed(proof.findings)
+		? `${files}; the image fails some practices.`
+		: `${files}; the image is built and verified.`;
+};
+
+const exitCode = (proof: Proof, asked: boolean): ExitCode => {
+	if (proof.kind === 'failed' || (proof.kind === 'missing' && asked)) return ExitCode.failed;
+	return proof.kind === 'verified' && hasFailed(proof.findings) ? ExitCode.failed : ExitCode.done;
+};
+
+const toJson = ({ facts, decision, written, proof }: Ending, repeat: string) => ({
+	version,
+	facts,
+	answers: decision.answers,
+	files: written.agreed.map(({ change, resolution }) => ({ path: change.path, change: change.kind, resolution })),
+	written: written.paths,
+	build: proof.kind,
+	image: proof.kind === 'verified' ? imageJson(proof.facts) : null,
+	findings: proof.kind === 'verified' ? proof.findings.map(findingJson) : [],
+	repeat,
+});

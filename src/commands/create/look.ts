@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { Answers } from '../../core/answers.ts';
+import type { ProjectFacts } from '../../core/project-facts.ts';
+import type { ProjectReader } from '../../core/project-reader.ts';
+import { readRecordedAnswers } from '../../core/recorded-answers.ts';
+import { detectProject } from '../../detect/index.ts';
+import { createProjectReader, recoverProject } from '../../disk/index.ts';
+import { UserError } from '../../errors.ts';
+import { recordPath } from '../../render/index.ts';
+import type { RunRecord } from '../../render/record.ts';
+import { describeFacts } from '../../report/facts.ts';
+import type { Session } from '../create.ts';
+import type { Folder } from './choose-folder.ts';
+
+/** What is there before anything is decided. */
+export interface Seen {
+	readonly reader: ProjectReader;
+	readonly facts: ProjectFacts;
+	readonly recorded: RunRecord | undefined;
+	readonly recordedAnswers: Partial<Answers>;
+}
+
+/** Takes back what a killed run left, then reads the project and shows each fact with its evidence. */
+export const look = async ({ screen }: Session, { root, shown }: Folder): Promise<Seen> => {
+	const recovered = await recoverProject(root);
+	if (recovered !== undefined) screen.warn(recovered);
+	const reader = createProjectReader(root);
+	const facts = await detectProject(reader, path.basename(root));
+	const recorded = await readRecord(reader);
+	const { answers, unreadable } = readRecordedAnswers(recorded);
+	const title = shown === '.' ? facts.folderName : shown;
+	if (!facts.empty) screen.step(`Found in ${title}`, describeFacts(facts, screen.columns));
+	for (const warning of facts.warnings) screen.warn(warning);
+	if (unreadable.length > 0) screen.warn(`${recordPath}: these answers cannot be read: ${unreadable.join(', ')}.`);
+	return { reader, facts, recorded, recordedAnswers: answers };
+};
+
+const readRecord = async (reader: ProjectReader): Promise<RunRecord | undefined> => {
+	const text = await reader.readText(recordPath);
+	if (text === undefined) return undefined;
+	try {
+		const record = JSON.parse(text);
+		return { ...record, files: record.files ?? {} };
+	} catch {
+		throw new UserError(
+			`${recordPath} is no valid JSON.`,
+			'Mend it, or delete it: then every question is asked again.',
+		);
+	}
+};

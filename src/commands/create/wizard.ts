@@ -1,0 +1,19 @@
+import type { ExitCode } from '../../errors.ts';
+import type { Session } from '../create.ts';
+import { buildAndVerify } from './build-and-verify.ts';
+import type { Folder } from './choose-folder.ts';
+import { decide } from './decide.ts';
+import { finish } from './finish.ts';
+import { look } from './look.ts';
+import { startEngineSearch } from './search-engine.ts';
+import { writeFiles } from './write-files.ts';
+
+// folder ─look→ facts ─decide→ answers, plan ─writeFiles→ files ─buildAndVerify→ image, findings ─finish→ exit code
+export const runWizard = async (session: Session, folder: Folder): Promise<ExitCode> => {
+	const engine = startEngineSearch(session);
+	const seen = await look(session, folder);
+	const decision = await decide(session, { ...seen, folder, engine });
+	const written = await writeFiles(session, { ...seen, folder, decision });
+	const proof = await buildAndVerify(session, { folder, decision, engine, recorded: seen.recorded });
+	return finish(session, { folder, facts: seen.facts, decision, written, proof });
+};

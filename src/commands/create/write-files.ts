@@ -1,0 +1,103 @@
+import { reviewChanges } from '../../ask/review-changes.ts';
+import { type AgreedChange, type Change, diffFileTree, type FileTree } from '../../core/file-tree.ts';
+import type { Measurement } from '../../core/measurement.ts';
+import { applyChanges, readExisting } from '../../disk/index.ts';
+import { CancelledError, UserError } from '../../errors.ts';
+import { renderPlan } from '../../render/index.ts';
+import { hashText, type RunRecord } from '../../render/record.ts';
+import { renderDifference } from '../../report/difference.ts';
+import { listAgreed, listChanges } from '../../report/file-list.ts';
+import { version } from '../../version.ts';
+import type { Session } from '../create.ts';
+import type { Folder } from './choose-folder.ts';
+import type { Decision } from './decide.ts';
+
+export interface Written {
+	readonly agreed: readonly AgreedChange[];
+	/** Relative paths; empty when everything was there already, or on a dry run. */
+	readonly paths: readonly string[];
+}
+
+interface Writing {
+	readonly folder: Folder;
+	readonly decision: Decision;
+	readonly recorded: RunRecord | undefined;
+	readonly measurements?: readonly Measurement[];
+}
+
+/** Shows every file and what happens to it, asks where a person must, and writes all or nothing. */
+export const writeFiles = async (session: Session, writing: Writing): Promise<Written> => {
+	const { screen, style, options, io } = session;
+	const changes = await planChanges(writing);
+	screen.step('Files', listChanges(changes, style));
+	if (options.dryRun) return showOnly(session, changes);
+	const agreed = await agree(session, changes);
+	const paths = await applyChanges(writing.folder.root, agreed, { signal: io.signal });
+	if (agreed.some(({ resolution }) => resolution !== 'write')) screen.step('Agreed', listAgreed(agreed, style));
+	screen.step(paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length)}.`);
+	return { agreed, paths };
+};
+
+/** Renders again with the sizes that were measured, and writes what only we have touched. */
+export const writeMeasurements = async ({ io }: Session, writing: Writing): Promise<readonly string[]> => {
+	const changes = (await planChanges(writing)).filter(({ kind }) => kind === 'update');
+	const agreed = changes.map((change): AgreedChange => ({ change, resolution: 'write' }));
+	return applyChanges(writing.folder.root, agreed, { signal: io.signal });
+};
+
+const planChanges = async (writing: Writing): Promise<readonly Change[]> => {
+	const { folder, recorded } = writing;
+	const tree = renderTree(writing);
+	const existing = await readExisting(folder.root, [...tree.keys()]);
+	return diffFileTree(tree, { existing, recorded: new Map(Object.entries(recorded?.files ?? {})), hash: hashText });
+};
+
+const renderTree = ({ decision, recorded, measurements }: Writing): FileTree => {
+	const { plan, answers, starter } = decision;
+	return renderPlan(plan, {
+		answers,
+		toolVersion: version,
+		...(recorded === undefined ? {} : { recorded }),
+		...(starter === undefined ? {} : { starter }),
+		...(measurements === undefined ? {} : { measurements }),
+	});
+};
+
+const showOnly = ({ screen, style }: Session, changes: readonly Change[]): Written => {
+	for (const change of changes.filter(({ kind }) => kind !== 'unchanged')) {
+		screen.step(`${change.path}: ${change.kind}`, renderDifference(change, style));
+	}
+
+	return { agreed: [], paths: [] };
+};
+
+const agree = async (
+	{ screen, style, terminal, options }: Session,
+	changes: readonly Change[],
+): Promise<readonly AgreedChange[]> => {
+	const { onConflict } = options;
+	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
+	if (terminal === undefined || (onConflict !== undefined && conflicts.length > 0)) return settle(changes, onConflict);
+	const showDifference = (change: Change): void => screen.step('Difference', renderDifference(change, style));
+	const agreed = await reviewChanges(changes, { terminal, showDifference });
+	if (agreed === undefined) throw new CancelledError();
+	return agreed;
+};
+
+const settle = (changes: readonly Change[], onConflict: Session['options']['onConflict']): readonly AgreedChange[] => {
+	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
+	if (conflicts.length > 0 && onConflict === undefined) {
+		throw new UserError(
+			`Nothing was written: ${conflicts.map(({ path }) => path).join(', ')} ${conflicts.length === 1 ? 'is' : 'are'} there and would change.`,
+			'Choose with --on-conflict overwrite (a copy is kept), keep, or beside; --dry-run shows the differences.',
+		);
+	}
+
+	return changes.map((change): AgreedChange => {
+		if (change.kind !== 'conflict' || onConflict === 'overwrite')
+			return { change, resolution: 'write', keepCopy: change.kind === 'conflict' };
+		return { change, resolution: onConflict === 'keep' ? 'keep' : 'beside' };
+	});
+};
+
+const count = (files: number): string => (files === 1 ? '1 file' : `${files} files`);

@@ -1,0 +1,72 @@
+import type { Writable } from 'node:stream';
+import { shorten } from './columns.ts';
+import { printable } from './printable.ts';
+
+interface Step {
+	readonly stage: string;
+	readonly step: number;
+	readonly steps: number;
+	readonly title: string;
+	readonly state: 'started' | 'done' | 'cached' | 'failed';
+}
+
+interface ProgressOptions {
+	readonly output: Writable;
+	readonly columns: number;
+	/** One line that is drawn again and again; otherwise a line for each step that ended. */
+	readonly live: boolean;
+	/** Seconds of a clock that only goes forward. */
+	readonly now: () => number;
+}
+
+export interface ProgressLine {
+	readonly step: (step: Step) => void;
+	readonly note: (text: string) => void;
+	/** Takes the live line away, until the next step. */
+	readonly clear: () => void;
+	readonly end: () => void;
+}
+
+const redrawMilliseconds = 250;
+const clearLine = '\r\u001b[2K';
+
+/** Shows what a build or a check is doing; in a log file each step is one line. */
+export const createProgress = ({ output, columns, live, now }: ProgressOptions): ProgressLine => {
+	let current: { readonly text: string; readonly since: number } | undefined;
+	let hasLiveLine = false;
+	const draw = (): void => {
+		if (current === undefined) return;
+		const seconds = Math.floor(now() - current.since);
+		output.write(`${clearLine}${shorten(`${current.text} (${seconds} s)`, columns - 1)}`);
+		hasLiveLine = true;
+	};
+	const timer = live ? setInterval(draw, redrawMilliseconds) : undefined;
+	const show = (text: string): void => {
+		current = { text: printable(text), since: now() };
+		if (live) draw();
+	};
+	const clear = (): void => {
+		current = undefined;
+		if (hasLiveLine) output.write(clearLine);
+		hasLiveLine = false;
+	};
+	return {
+		step: (step) => {
+			if (step.state === 'started') show(describe(step));
+			else if (!live) output.write(`  ${shorten(`${describe(step)}: ${step.state}`, Math.max(columns, 100))}\n`);
+		},
+		note: (text) => {
+			show(text);
+			if (!live) output.write(`  ${text}\n`);
+		},
+		clear,
+		end: () => {
+			clearInterval(timer);
+			clear();
+		},
+	};
+};
+
+/** For example "build 2/4 RUN pip install …". */
+const describe = ({ stage, step, steps, title }: Step): string =>
+	`${stage === '' ? '' : `${stage} `}${step}/${steps} ${title}`;
