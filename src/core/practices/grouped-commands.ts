@@ -23,7 +23,7 @@ export const groupedCommands = definePractice({
 	checkDockerfile: (file: Dockerfile) => judge(file.stages.flatMap(neighbours)),
 });
 
-/** A RUN right after another one with the same flags, unless one of them is a script of its own. */
+/** A RUN right after another one with the same flags, unless one of them already groups several commands. */
 const neighbours = ({ instructions }: Stage) =>
 	instructions
 		.filter((instruction, index) => isNeighbour(instruction, instructions[index - 1]))
@@ -33,5 +33,5 @@ const isNeighbour = (instruction: Instruction, before: Instruction | undefined):
 	if (instruction.keyword !== 'RUN' || before?.keyword !== 'RUN') return false;
 	if (JSON.stringify(instruction.flags) !== JSON.stringify(before.flags)) return false;
 	if ((instruction.json === undefined) !== (before.json === undefined)) return false;
-	return commandsOf(instruction).length <= 2 && commandsOf(before).length <= 2;
+	return commandsOf(instruction).length === 1 && commandsOf(before).length === 1;
 };

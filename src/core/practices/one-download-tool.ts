@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../dockerfile.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
 import { hadolint, kics, trivy } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
@@ -19,13 +19,15 @@ export const oneDownloadTool = definePractice({
 	},
 	checkDockerfile: (file: Dockerfile) =>
 		judge(
-			file.stages.flatMap((stage) => {
-				const downloads = runCommands({ stages: [stage] }).filter((command) =>
-					['curl', 'wget'].includes(programOf(command)),
-				);
-				const first = downloads[0];
-				const other = downloads.find((command) => first !== undefined && programOf(command) !== programOf(first));
-				return other === undefined ? [] : [at(other.instruction, 'curl and wget are both used in this stage.')];
-			}),
+			file.stages.flatMap((stage) =>
+				secondTools(stage).map((instruction) => at(instruction, 'curl and wget are both used in this stage.')),
+			),
 		),
 });
+
+/** Every RUN that downloads from where on both tools have been used. */
+const secondTools = (stage: Stage): readonly Instruction[] => {
+	const downloads = runCommands({ stages: [stage] }).filter((command) => ['curl', 'wget'].includes(programOf(command)));
+	const second = downloads.findIndex((command) => programOf(command) !== programOf(downloads[0] ?? command));
+	return second < 0 ? [] : [...new Set(downloads.slice(second).map(({ instruction }) => instruction))];
+};

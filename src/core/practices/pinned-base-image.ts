@@ -53,7 +53,8 @@ const placeOf = ({ parent, image, from }: Stage): readonly Place[] => {
 	return loose === undefined ? [] : [at(from, `${image} ${loose}.`)];
 };
 
-const codeNames = /trixie|bookworm|bullseye|buster|stretch|jessie|sid|windowsservercore|nanoserver/;
+const codeNames = /trixie|bookworm|bullseye|buster|stretch|jessie|windowsservercore|nanoserver/;
+const ubuntuNames = /^(trusty|xenial|bionic|focal|jammy|noble|questing|plucky|oracular)/;
 
 /** What a tag leaves open, as a half sentence; undefined when it names version and release. */
 const looseness = (repository: string, tag: string): string | undefined => {
@@ -62,5 +63,6 @@ const looseness = (repository: string, tag: string): string | undefined => {
 		if (!/^3\.\d+/.test(tag)) return 'names no minor version of Python';
 		return codeNames.test(tag) || /alpine3\.\d+/.test(tag) ? undefined : 'leaves the release of the system open';
 	}
+	if (repository === 'ubuntu' && ubuntuNames.test(tag)) return undefined;
 	return /\d/.test(tag) || codeNames.test(tag) || pinnedByName ? undefined : 'names no version';
 };

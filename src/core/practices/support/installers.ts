@@ -129,7 +129,7 @@ const pipProblem = (pip: readonly string[]): string | undefined => {
 };
 
 const isFixed = (name: string): boolean =>
-	/^(git|hg|svn|bzr)\+/.test(name) ? name.includes('@') : /={2,3}/.test(name) || name.includes('$');
+	/^(git|hg|svn|bzr)\+/.test(name) ? name.includes('@') : /={2,3}/.test(name);
 
 /** True when the installation may run the build code of a source archive that it downloads. */
 export const allowsBuilding = (command: Command, environment: ReadonlyMap<string, string>): boolean => {

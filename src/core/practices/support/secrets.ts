@@ -7,7 +7,7 @@ import { at } from './stages.ts';
 const secretName = /(^|_)(apikey|api_key|auth|credentials?|key|password|passwd|pword|passphrase|secret|token)(_|$)/i;
 /** Names that hold no secret themselves: where one lies, or the half that may be public. */
 const harmlessName =
-	/public|_file$|_path$|_dir$|_url$|_id$|_name$|gpg_key|key_?(server|ring|id|file)|_size$|_ttl$|_expir/i;
+	/public|_file$|_path$|_dir$|_url$|_id$|_name$|gpg_key|key_?(server|ring|id|file)|_size$|_version$|site_key|_ttl$|_expir/i;
 
 const secretValue =
 	/-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{20}|\bxox[bpars]-[\w-]{10,}|\bsk_live_\w{16,}|\bAIza[\w-]{35}|\bpypi-AgE[\w-]{20,}/;
