@@ -40,7 +40,9 @@ const record = (folder: string, args: readonly string[]): Promise<readonly (read
 	});
 
 const plainText = ({ buffer }: headless.Terminal): string =>
-	Array.from({ length: buffer.active.length }, (_, row) => buffer.active.getLine(row)?.translateToString(true)).join('\n');
+	Array.from({ length: buffer.active.length }, (_, row) => buffer.active.getLine(row)?.translateToString(true)).join(
+		'\n',
+	);
 
 const readScreen = ({ buffer }: headless.Terminal): readonly (readonly Run[])[] => {
 	const rows = Array.from({ length: buffer.active.length }, (_, row) => readRow(buffer.active.getLine(row)));
@@ -77,7 +79,8 @@ const escapeXml = (text: string): string =>
 
 const drawRow = (runs: readonly Run[], row: number): string => {
 	const spans = runs.map(
-		({ text, colour, bold }) => `<tspan fill="${colour}"${bold ? ' font-weight="bold"' : ''}>${escapeXml(text)}</tspan>`,
+		({ text, colour, bold }) =>
+			`<tspan fill="${colour}"${bold ? ' font-weight="bold"' : ''}>${escapeXml(text)}</tspan>`,
 	);
 	return `<text x="16" y="${34 + row * 18}" xml:space="preserve">${spans.join('')}</text>`;
 };

@@ -26,7 +26,11 @@ ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEAL
 
 /** The folders of the packages whose code is in the bundle, from the bundler's own list of modules. */
 export const bundledPackages = async (): Promise<readonly string[]> => {
-	const bundle = await rolldown({ input: path.join(root, 'src/main.ts'), platform: 'node', plugins: [templatesPlugin()] });
+	const bundle = await rolldown({
+		input: path.join(root, 'src/main.ts'),
+		platform: 'node',
+		plugins: [templatesPlugin()],
+	});
 	const { output } = await bundle.generate({ format: 'esm' });
 	const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 	const names = modules.map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);

@@ -27,7 +27,13 @@ export const parseCommandLine = (
 	args: readonly string[],
 	{ flags, maxPositionals }: { readonly flags: readonly Flag[]; readonly maxPositionals: number },
 ): CommandLine => {
-	const { tokens } = parseArgs({ args: [...args], options: toOptions(flags), strict: false, allowPositionals: true, tokens: true });
+	const { tokens } = parseArgs({
+		args: [...args],
+		options: toOptions(flags),
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+	});
 	const values = new Map<string, string[]>();
 	const positionals: string[] = [];
 	for (const token of tokens) {
@@ -90,9 +96,7 @@ const unknownFlag = (rawName: string, flags: readonly Flag[]): UsageError => {
 };
 
 const refuseRepeated = (values: ReadonlyMap<string, readonly string[]>, flags: readonly Flag[]): void => {
-	const repeated = flags.find(
-		({ name, multiple }) => multiple !== true && new Set(values.get(name)).size > 1,
-	);
+	const repeated = flags.find(({ name, multiple }) => multiple !== true && new Set(values.get(name)).size > 1);
 	if (repeated === undefined) return;
 	const given = values.get(repeated.name) ?? [];
 	throw new UsageError(`--${repeated.name} was given twice: ${given.join(' and ')}.`, 'Give it once.');
