@@ -23,7 +23,15 @@ export const toUserError = (error: unknown, what: string, path: string): unknown
 	const code = errorCode(error);
 	if (code === undefined) return error;
 	const [reason, hint] = reasons[code] ?? [`the system answers ${code}`, 'Check the folder and run it again.'];
-	return new UserError(`${what} ${path}: ${reason}.`, hint);
+	return new UserError(`${what} ${placeOf(error) ?? path}: ${reason}.`, hint);
+};
+
+/** The path that the system complains about; for our own temporary files, the folder that they are in. */
+const placeOf = (error: unknown): string | undefined => {
+	const place = error instanceof Error && 'path' in error ? error.path : undefined;
+	if (typeof place !== 'string') return undefined;
+	const own = /[/\\]\.hardened-container-?[0-9a-f-]*\.(?:lock|tmp|old)(?:[/\\].*)?$/.exec(place);
+	return own === null ? place : place.slice(0, own.index);
 };
 
 /** The code of a system error, for example "ENOENT". */

@@ -20,6 +20,15 @@ const attempts = 20;
  * died, its heir, and so on. Each file of this chain is made exclusively, so two runs cannot inherit the same lock.
  */
 export const takeLock = async (folder: string): Promise<Lock> => {
+	try {
+		return await tryToTakeLock(folder);
+	} catch (error) {
+		if (errorCode(error) !== undefined) await removeIfEmpty(folder).catch(ignoreSystemError);
+		throw error;
+	}
+};
+
+const tryToTakeLock = async (folder: string): Promise<Lock> => {
 	const own = newOwner();
 	for (let attempt = 0; attempt < attempts; attempt++) {
 		await makeLockFolder(folder);
@@ -105,8 +114,11 @@ const release = async (folder: string): Promise<void> => {
 	for (const name of [...strays, firstOwner, ...heirs]) {
 		await unlessCode(missing, () => unlink(path.join(folder, name)));
 	}
-	await unlessCode([...missing, 'ENOTEMPTY', 'EEXIST'], () => rmdir(folder));
+	await removeIfEmpty(folder);
 };
+
+const removeIfEmpty = (folder: string): Promise<void> =>
+	unlessCode([...missing, 'ENOTEMPTY', 'EEXIST'], () => rmdir(folder));
 
 const isHeld = (folder: string, { pid, host, since }: LockOwner): UserError => {
 	const seconds = Math.max(0, Math.round((Date.now() - since) / 1000));

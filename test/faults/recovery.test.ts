@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { recoverProject } from '../../src/disk/index.ts';
+import { toolAnswers } from '../support/tool.ts';
+import { bundleWriter, createStage, existingProject, type Stage } from './scenario.ts';
+import { callPoints, inject, pathsTouched, runTraced, type Traced } from './strace.ts';
+
+const canTrace = toolAnswers('strace', ['-o', '/dev/null', 'true']);
+const minutes = 60_000;
+
+/** The run that mends has names of its own for its lock. */
+const mending = ({ command }: Traced): Traced => ({ command, environment: { FIXED_BYTE: '205' } });
+
+describe.skipIf(!canTrace)('a run that mends what a killed run left, and is killed itself', () => {
+	let stage: Stage;
+	let paths: readonly string[] = [];
+	beforeAll(async () => {
+		stage = await createStage(existingProject, await bundleWriter());
+		await stage.reset();
+		paths = await pathsTouched(stage.traced, stage.folder);
+	}, minutes);
+	afterAll(() => stage.remove());
+
+	/** Leaves the project as a run does that was killed at its n-th call of this kind, and gives a way back to that state. */
+	const leaveCut = async (call: string, number: number): Promise<() => void> => {
+		await stage.reset();
+		await runTraced(stage.traced, inject({ call, number }, 'signal=KILL', paths));
+		const copy = `${stage.folder}-cut`;
+		execFileSync('cp', ['-a', '-T', stage.folder, copy]);
+		onTestFinished(() => rm(copy, { recursive: true }));
+		return () => {
+			execFileSync('rm', ['-r', stage.folder]);
+			execFileSync('cp', ['-a', '-T', copy, stage.folder]);
+		};
+	};
+
+	test.each([
+		['before the first rename', 'rename', 1],
+		['in the middle', 'rename', 4],
+		['after the last rename', 'unlink', 2],
+	])('%s leaves nothing mixed at any call', { timeout: 10 * minutes }, async (_, call, number) => {
+		const restore = await leaveCut(call, number);
+		const allPaths = [...new Set([...paths, ...(await pathsTouched(mending(stage.traced), stage.folder))])];
+		restore();
+		const points = await callPoints(mending(stage.traced), allPaths);
+		expect(points.length).toBeGreaterThan(30);
+		for (const point of points) {
+			restore();
+			const { log } = await runTraced(mending(stage.traced), inject(point, 'signal=KILL', allPaths));
+			expect(log.join('\n'), JSON.stringify(point)).toContain('killed by SIGKILL');
+			await recoverProject(stage.root);
+			expect(await stage.state(), JSON.stringify(point)).not.toBe('mixed');
+		}
+	});
+});
