@@ -8,6 +8,8 @@ export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>;
 /** Loaded only when called, so that the first prompt waits for no other command's code. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	verify: async () => (await import('./commands/verify.ts')).runVerify,
+	check: async () => (await import('./commands/check.ts')).runCheck,
+	explain: async () => (await import('./commands/explain.ts')).runExplain,
 	detect: async () => (await import('./commands/detect.ts')).runDetect,
 };
 

@@ -7,7 +7,7 @@ export const askQuestion = async <T>(
 	{ context, terminal }: { readonly context: QuestionContext; readonly terminal: Terminal },
 ): Promise<T> => {
 	const suggestion = question.suggest(context);
-	const message = withEvidence(question.message, question.evidence?.(context) ?? []);
+	const message = withEvidence(question.message, question.evidence?.(context) ?? [], terminal);
 	const choices = question.choices?.(context) ?? [];
 	if (question.kind === 'confirm') return (await askConfirm(message, suggestion === true, terminal)) as T;
 	if (question.kind === 'select') return askSelect({ message, choices, initial: suggestion }, terminal);
@@ -15,8 +15,12 @@ export const askQuestion = async <T>(
 	return askFreeText({ question, message, suggestion }, { context, terminal });
 };
 
-const withEvidence = (message: string, evidence: readonly string[]): string =>
-	evidence.length === 0 ? message : `${message} (${evidence[0]})`;
+/** The reason beside the question, where the line has room for it. */
+const withEvidence = (message: string, [reason]: readonly string[], { output }: Terminal): string => {
+	const columns = 'columns' in output && typeof output.columns === 'number' ? output.columns : 80;
+	const text = `${message} (${reason})`;
+	return reason === undefined || text.length + 4 > columns ? message : text;
+};
 
 const askFreeText = <T>(
 	{ question, message, suggestion }: { question: Question<T>; message: string; suggestion: T | undefined },

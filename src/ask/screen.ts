@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { intro, log, outro } from '@clack/prompts';
+import { wrapText } from '../core/columns.ts';
 
 /** Where the wizard tells what it found and does: beside its prompts, or as plain lines where there is no terminal. */
 export interface Screen {
@@ -7,6 +8,8 @@ export interface Screen {
 	readonly step: (title: string, lines?: readonly string[]) => void;
 	readonly warn: (text: string) => void;
 	readonly outro: (text: string) => void;
+	/** Lines without the guide, for what a person copies. */
+	readonly plain: (title: string, lines: readonly string[]) => void;
 	/** Columns that a line may have, the guide at the left taken off. */
 	readonly columns: number;
 }
@@ -16,8 +19,9 @@ const guideColumns = 3;
 export const createPromptScreen = (output: Writable, columns: number): Screen => ({
 	intro: (title) => intro(title, { output }),
 	step: (title, lines = []) => log.step([title, ...lines].join('\n'), { output }),
-	warn: (text) => log.warn(text, { output }),
-	outro: (text) => outro(text, { output }),
+	warn: (text) => log.warn(wrapText(text, columns - guideColumns).join('\n'), { output }),
+	outro: (text) => outro(wrapText(text, columns - guideColumns).join('\n   '), { output }),
+	plain: (title, lines) => printPlain(output, [title, ...lines]),
 	columns: columns - guideColumns,
 });
 
@@ -28,6 +32,9 @@ export const createPlainScreen = (output: Writable, columns: number): Screen => 
 		step: (title, lines = []) => print(['', title, ...lines.map((line) => `  ${line}`)].join('\n')),
 		warn: (text) => print(`warning: ${text}`),
 		outro: (text) => print(`\n${text}`),
+		plain: (title, lines) => printPlain(output, ['', title, ...lines]),
 		columns: columns - 2,
 	};
 };
+
+const printPlain = (output: Writable, lines: readonly string[]): void => void output.write(`${lines.join('\n')}\n`);

@@ -4,7 +4,7 @@ import { type FixedFile, fixText } from '../core/check/fix-text.ts';
 import type { FileCheck } from '../core/check/problem.ts';
 import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UsageError } from '../errors.ts';
-import { hasColour, type Io, isInteractive } from '../io.ts';
+import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
 import { renderDifference } from '../report/difference.ts';
 import { fixReport } from '../report/fix-report.ts';
 import { createStyle, type Style } from '../report/style.ts';
@@ -38,7 +38,8 @@ export const fixFiles = async (checks: readonly FileCheck[], { options, io }: Ru
 
 const show = (fixed: FixedFile, { io, style }: { readonly io: Io; readonly style: Style }): void => {
 	const change = { kind: 'update', path: fixed.path, before: fixed.before, after: fixed.after } as const;
-	const difference = fixed.before === fixed.after ? [] : renderDifference(change, style).slice(1);
+	const difference =
+		fixed.before === fixed.after ? [] : renderDifference(change, { style, columns: columnsOf(io) }).slice(1);
 	io.stdout.write(`${[...fixReport(fixed, style), ...difference, ''].join('\n')}\n`);
 };
 

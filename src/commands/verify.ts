@@ -1,5 +1,6 @@
 import { type Flag, parseCommandLine } from '../args.ts';
 import { createPlainScreen } from '../ask/screen.ts';
+import { labelled } from '../core/columns.ts';
 import { expectLabels } from '../core/expectation.ts';
 import { practices } from '../core/practices/index.ts';
 import { oneOf } from '../core/questions/one-of.ts';
@@ -11,7 +12,6 @@ import { findEngine } from '../engine/find-engine.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { columnsOf, hasColour, type Io } from '../io.ts';
 import { createProgress } from '../report/build-progress.ts';
-import { labelled } from '../report/columns.ts';
 import { findingJson, imageJson } from '../report/findings-json.ts';
 import { renderHelp } from '../report/help.ts';
 import { createStyle } from '../report/style.ts';

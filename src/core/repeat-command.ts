@@ -11,19 +11,19 @@ interface Repeat {
 	readonly engine: string | undefined;
 }
 
-/** The command that repeats a run without prompts, each answer as its flag. */
-export const repeatCommand = ({ answers, directory, build, tag, engine }: Repeat): string => {
+/** The command that repeats a run without prompts, as parts that belong together: each answer with its flag. */
+export const repeatCommand = ({ answers, directory, build, tag, engine }: Repeat): readonly string[] => {
 	const flags = answerKeys.flatMap((key) => {
 		const value = answers[key];
 		if (value === undefined) return [];
 		const question = questionOf(key);
-		return [`--${question.flag}`, question.format(value)];
+		return [`--${question.flag} ${shellWord(question.format(value))}`];
 	});
 	const run = [
-		...(tag === undefined ? [] : ['--tag', tag]),
-		...(engine === undefined ? [] : ['--engine', engine]),
+		...(tag === undefined ? [] : [`--tag ${shellWord(tag)}`]),
+		...(engine === undefined ? [] : [`--engine ${engine}`]),
 		build ? '--build' : '--no-build',
 		'--yes',
 	];
-	return ['npm create hardened-container@latest --', ...[directory, ...flags, ...run].map(shellWord)].join(' ');
+	return ['npm create hardened-container@latest --', shellWord(directory), ...flags, ...run];
 };

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { shorten } from './columns.ts';
+import { shorten } from '../core/columns.ts';
 import { printable } from './printable.ts';
 
 interface Step {

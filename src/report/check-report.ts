@@ -1,6 +1,6 @@
 import type { FileCheck, Problem } from '../core/check/problem.ts';
+import { wrapText } from '../core/columns.ts';
 import type { Severity } from '../core/practices/practice.ts';
-import { wrapText } from './columns.ts';
 import { printable } from './printable.ts';
 import { sourceFrame } from './source-frame.ts';
 import type { Style } from './style.ts';

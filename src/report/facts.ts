@@ -1,7 +1,7 @@
+import { labelled } from '../core/columns.ts';
 import type { Detected } from '../core/detected.ts';
 import type { ProjectFacts, ProjectPath } from '../core/project-facts.ts';
 import { formatApplication } from '../core/questions/application.ts';
-import { labelled } from './columns.ts';
 import { printable } from './printable.ts';
 
 /** What was found in the project, each fact with the place it was read from. */

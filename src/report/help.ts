@@ -1,5 +1,5 @@
 import type { Flag } from '../args.ts';
-import { wrapText } from './columns.ts';
+import { wrapText } from '../core/columns.ts';
 
 interface HelpText {
 	readonly usage: readonly string[];

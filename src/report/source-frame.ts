@@ -1,4 +1,4 @@
-import { shorten as shorten } from './columns.ts';
+import { shorten } from '../core/columns.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 

@@ -1,6 +1,6 @@
+import { wrapText } from '../core/columns.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ImageFacts } from '../core/image-facts.ts';
-import { wrapText } from './columns.ts';
 import { printable } from './printable.ts';
 import { formatBytes, formatMilliseconds } from './sizes.ts';
 import type { Style } from './style.ts';

@@ -1,3 +1,4 @@
+import { labelled } from '../../core/columns.ts';
 import { expectPlan } from '../../core/expectation.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ImageFacts } from '../../core/image-facts.ts';
@@ -7,7 +8,6 @@ import { verifyImage } from '../../core/verify.ts';
 import type { ContainerEngine } from '../../engine/engine.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
-import { labelled } from '../../report/columns.ts';
 import { describeMeasures, renderFindings } from '../../report/verify-table.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';

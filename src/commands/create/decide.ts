@@ -2,6 +2,8 @@ import { askQuestion } from '../../ask/ask-question.ts';
 import { askQuestions } from '../../ask/ask-questions.ts';
 import type { Answers } from '../../core/answers.ts';
 import { assemblePlan } from '../../core/assemble-plan.ts';
+import { findBase } from '../../core/bases/index.ts';
+import { wrapText } from '../../core/columns.ts';
 import type { FileTree } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
@@ -61,6 +63,7 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		context: { ...context, facts: draft.facts, answered: opening },
 	});
 	const complete = completeAnswers(answers, draft.facts);
+	tellMultiStageOnly(session, complete);
 	const started = await startService(complete, deciding);
 	return {
 		answers: complete,
@@ -69,6 +72,12 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		starter: started.files,
 		build: await decideBuild(session, { ...deciding, canBuild: complete.starter !== 'none', context }),
 	};
+};
+
+/** A question that is not asked, as there is only one answer, still deserves its reason. */
+const tellMultiStageOnly = ({ screen }: Session, { base }: Answers): void => {
+	const reason = findBase(base).multiStageOnly;
+	if (reason !== undefined) screen.step('Multi-stage build', wrapText(reason, screen.columns));
 };
 
 /** The facts of the project as it will be; those of the folder itself where no starter was chosen. */

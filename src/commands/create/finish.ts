@@ -4,6 +4,8 @@ import { shellWord } from '../../core/quoting.ts';
 import { repeatCommand } from '../../core/repeat-command.ts';
 import { hasFailed } from '../../core/verify.ts';
 import { ExitCode } from '../../errors.ts';
+import { columnsOf } from '../../io.ts';
+import { commandLines } from '../../report/command-lines.ts';
 import { findingJson, imageJson } from '../../report/findings-json.ts';
 import { version } from '../../version.ts';
 import type { Session } from '../create.ts';
@@ -31,34 +33,42 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 		tag: options.tag,
 		engine: options.engine,
 	});
-	if (!options.dryRun)
-		screen.step(
-			'Build it',
-			[buildCommand(folder, { image, proof })].filter(() => proof.kind !== 'verified'),
-		);
-	screen.step('Run it hardened', [runCommand(decision, image)]);
-	screen.step('Repeat this run without prompts', [repeat]);
-	if (options.json) io.stdout.write(`${JSON.stringify(toJson(ending, repeat), undefined, 2)}\n`);
+	if (options.json) io.stdout.write(`${JSON.stringify(toJson(ending, repeat.join(' ')), undefined, 2)}\n`);
 	screen.outro(lastWord(ending, options.dryRun));
+	const show = (title: string, words: readonly string[]): void =>
+		screen.plain(`${title}\n`, [...commandLines(words, Math.min(columnsOf(io), 100)), '']);
+	if (proof.kind !== 'verified') show('Build it:', buildCommand(folder, { image, engine: options.engine }));
+	show('Run it hardened:', runCommand(decision, { image, engine: options.engine }));
+	show('Repeat this run without prompts:', repeat);
 	return exitCode(proof, options.build === true);
 };
 
-const buildCommand = ({ shown }: Folder, { image, proof }: { image: string; proof: Proof }): string => {
-	const reason = proof.kind === 'missing' ? `${proof.reason}. ${proof.hint} ` : '';
-	return `${reason}docker build --tag ${image} ${shellWord(shown)}`;
+interface ImageCommand {
+	readonly image: string;
+	readonly engine: string | undefined;
+}
+
+const buildCommand = ({ shown }: Folder, { image, engine = 'docker' }: ImageCommand): readonly string[] => [
+	`${engine} build`,
+	...(engine === 'docker' ? [] : ['--format docker']),
+	`--tag ${image}`,
+	shellWord(shown),
+];
+
+const runCommand = ({ plan, answers }: Decision, { image, engine = 'docker' }: ImageCommand): readonly string[] => {
+	const ports = answers.ports.map((port) => `--publish ${port}:${port}`);
+	const environment = plan.requiredEnvironment.map((name) => `--env ${name}`);
+	const program = engine === 'buildah' ? 'podman' : engine;
+	return [`${program} run --rm`, ...hardenedFlags, ...ports, ...environment, image];
 };
 
-const runCommand = ({ plan, answers }: Decision, image: string): string => {
-	const ports = answers.ports.flatMap((port) => ['--publish', `${port}:${port}`]);
-	const environment = plan.requiredEnvironment.flatMap((name) => ['--env', name]);
-	return ['docker run --rm', ...hardenedFlags, ...ports, ...environment, image].join(' ');
-};
+const countFiles = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 
 const lastWord = ({ written, proof }: Ending, dryRun: boolean): string => {
 	if (dryRun) return 'A dry run: nothing was written.';
-	const files = written.paths.length === 0 ? 'Nothing had to be written' : `Wrote ${written.paths.length} files`;
+	const files = written.paths.length === 0 ? 'Nothing had to be written' : `Wrote ${countFiles(written.paths.length)}`;
 	if (proof.kind === 'failed') return `${files}; the build failed.`;
-	if (proof.kind === 'missing') return `${files}; not built: ${proof.reason}.`;
+	if (proof.kind === 'missing') return `${files}; not built: ${proof.reason}. ${proof.hint}`;
 	if (proof.kind === 'not wanted') return `${files}; not built.`;
 	return hasFailed(proof.findings)
 		? `${files}; the image fails some practices.`

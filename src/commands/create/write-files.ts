@@ -3,7 +3,7 @@ import { type AgreedChange, type Change, diffFileTree, type FileTree } from '../
 import type { Measurement } from '../../core/measurement.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
 import { CancelledError, UserError } from '../../errors.ts';
-import { renderPlan } from '../../render/index.ts';
+import { recordPath, renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
 import { renderDifference } from '../../report/difference.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
@@ -49,7 +49,10 @@ const planChanges = async (writing: Writing): Promise<readonly Change[]> => {
 	const { folder, recorded } = writing;
 	const tree = renderTree(writing);
 	const existing = await readExisting(folder.root, [...tree.keys()]);
-	return diffFileTree(tree, { existing, recorded: new Map(Object.entries(recorded?.files ?? {})), hash: hashText });
+	// The record is ours alone, and cannot hold its own hash.
+	const ownRecord = existing.get(recordPath);
+	const hashes = { ...recorded?.files, ...(ownRecord === undefined ? {} : { [recordPath]: hashText(ownRecord) }) };
+	return diffFileTree(tree, { existing, recorded: new Map(Object.entries(hashes)), hash: hashText });
 };
 
 const renderTree = ({ decision, recorded, measurements }: Writing): FileTree => {
@@ -65,7 +68,7 @@ const renderTree = ({ decision, recorded, measurements }: Writing): FileTree => 
 
 const showOnly = ({ screen, style }: Session, changes: readonly Change[]): Written => {
 	for (const change of changes.filter(({ kind }) => kind !== 'unchanged')) {
-		screen.step(`${change.path}: ${change.kind}`, renderDifference(change, style));
+		screen.step(`${change.path}: ${change.kind}`, renderDifference(change, { style, columns: screen.columns }));
 	}
 
 	return { agreed: [], paths: [] };
@@ -78,7 +81,8 @@ const agree = async (
 	const { onConflict } = options;
 	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
 	if (terminal === undefined || (onConflict !== undefined && conflicts.length > 0)) return settle(changes, onConflict);
-	const showDifference = (change: Change): void => screen.step('Difference', renderDifference(change, style));
+	const showDifference = (change: Change): void =>
+		screen.step('Difference', renderDifference(change, { style, columns: screen.columns }));
 	const agreed = await reviewChanges(changes, { terminal, showDifference });
 	if (agreed === undefined) throw new CancelledError();
 	return agreed;

@@ -6,7 +6,7 @@ export const ports: Question<readonly number[]> = {
 	kind: 'text',
 	flag: 'port',
 	takes: 'ports',
-	message: 'Which port does the service listen on? Several: separate them by commas.',
+	message: 'Which ports does the service listen on?',
 	help: 'Ports to expose, separated by commas; the first is the default of PORT',
 	suggest: ({ facts, recorded }) => recorded.ports ?? [facts.port?.value ?? 8000],
 	evidence: ({ facts }) => facts.port?.evidence ?? [],

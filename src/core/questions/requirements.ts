@@ -21,7 +21,8 @@ export const requirements: Question<RequirementsLayout> = {
 		{ value: 'split', label: 'Split', hint: 'requirements/base.txt, prod.txt and dev.txt' },
 		{ value: 'flat', label: 'Flat', hint: 'one requirements.txt' },
 	],
-	isAsked: ({ facts, answered }) => facts.dependencies === undefined && answered.starter !== undefined,
+	isAsked: ({ facts, answered }) =>
+		isStarted(answered) || (facts.dependencies === undefined && answered.starter !== undefined),
 	parse: (text) => oneOf(layouts, { flag: 'requirements', text }),
 	format: (value) => value,
 	check: (value, context) => {
@@ -42,4 +43,8 @@ export const requirements: Question<RequirementsLayout> = {
 	},
 };
 
-const existingLayout = ({ facts }: QuestionContext): RequirementsLayout | undefined => facts.dependencies?.value.layout;
+/** A starter's requirements are made in the layout that is asked for, so none exists yet. */
+const isStarted = ({ starter }: QuestionContext['answered']): boolean => starter !== undefined && starter !== 'none';
+
+const existingLayout = ({ facts, answered }: QuestionContext): RequirementsLayout | undefined =>
+	isStarted(answered) ? undefined : facts.dependencies?.value.layout;

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { readAll, temporaryFolder } from '../support/folder.ts';
+import { run } from '../support/run.ts';
+import { flaskProject } from './projects.ts';
+
+const yes = ['--yes', '--no-build'];
+
+describe('without a terminal', () => {
+	test('a missing answer ends with 2 and names the flags', async () => {
+		const cwd = temporaryFolder();
+		const { exitCode, stderr } = await run([], { cwd });
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain('--name, --starter');
+		expect(stderr).toContain('--yes');
+		expect(readAll(cwd)).toEqual({});
+	});
+
+	test('--yes takes every suggestion', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode, stdout } = await run(yes, { cwd });
+		expect(exitCode).toBe(0);
+		expect(stdout).not.toContain('\u001b');
+		expect(Object.keys(readAll(cwd))).toEqual(
+			expect.arrayContaining(['Dockerfile', '.dockerignore', 'docs/docker.md']),
+		);
+	});
+
+	test('the printed command repeats the run to the byte', async () => {
+		const first = temporaryFolder();
+		const { stdout } = await run(['svc', ...yes, '--starter', 'django', '--base', 'slim', '--requirements', 'split'], {
+			cwd: first,
+		});
+		const repeat = stdout.slice(stdout.indexOf('npm create hardened-container@latest -- ')).replaceAll('\\\n', ' ');
+		const args = repeat.trim().split(/\s+/).slice(4);
+		const second = temporaryFolder();
+		expect((await run(args, { cwd: second })).exitCode).toBe(0);
+		expect(readAll(second)).toEqual(readAll(first));
+	});
+
+	test('a second run changes nothing', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		await run(yes, { cwd });
+		const before = readAll(cwd);
+		const { exitCode, stdout } = await run(yes, { cwd });
+		expect(exitCode).toBe(0);
+		expect(stdout).toContain('Nothing had to be written');
+		expect(readAll(cwd)).toEqual(before);
+	});
+
+	test('--json prints one document and nothing else on stdout', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode, stdout } = await run([...yes, '--json'], { cwd });
+		expect(exitCode).toBe(0);
+		expect(JSON.parse(stdout)).toMatchObject({
+			facts: { framework: { value: 'flask' } },
+			answers: { base: 'distroless' },
+			build: 'not wanted',
+		});
+	});
+
+	test('--dry-run writes nothing and shows the lines', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode, stdout } = await run(['--yes', '--dry-run'], { cwd });
+		expect(exitCode).toBe(0);
+		expect(stdout).toContain('+USER 65532:65532');
+		expect(readAll(cwd)).toEqual(flaskProject);
+	});
+});
+
+describe('files that differ', () => {
+	const project = { ...flaskProject, Dockerfile: 'FROM python:3.13\n' };
+
+	test('end the run with 1, naming the file and the choices', async () => {
+		const cwd = temporaryFolder(project);
+		const { exitCode, stderr } = await run(yes, { cwd });
+		expect(exitCode).toBe(1);
+		expect(stderr).toContain('Dockerfile');
+		expect(stderr).toContain('--on-conflict');
+		expect(readAll(cwd)).toEqual(project);
+	});
+
+	test.each([
+		['overwrite', { changed: true, beside: false }],
+		['keep', { changed: false, beside: false }],
+		['beside', { changed: false, beside: true }],
+	])('--on-conflict %s does what it says', async (choice, { changed, beside }) => {
+		const cwd = temporaryFolder(project);
+		expect((await run([...yes, '--on-conflict', choice], { cwd })).exitCode).toBe(0);
+		const after = readAll(cwd);
+		expect(after.Dockerfile !== project.Dockerfile).toBe(changed);
+		expect('Dockerfile.hardened' in after).toBe(beside);
+		if (changed) expect(Object.values(after)).toContain(project.Dockerfile);
+	});
+});
+
+describe('wrong flags end with 2 and say what is right', () => {
+	test.each([
+		[['--bse', 'alpine'], '--base'],
+		[['--base', 'ubuntu'], 'distroless, alpine or slim'],
+		[['--base', 'distroless', '--stages', 'single'], '--stages multi'],
+		[['--base', 'distroless', '--python', '3.12'], '3.13'],
+		[['--port', '80'], '1024'],
+		[['--port', 'x'], '65535'],
+		[['--python', '3.9'], 'ended'],
+		[['--name', 'Not Valid'], 'lower-case'],
+		[['--app', 'nothing'], 'module:attribute'],
+		[['--health-path', 'healthz'], '"/"'],
+		[['--stages', 'three'], 'multi or single'],
+		[['--dry-run', '--build'], 'contradict'],
+		[['--force', '--on-conflict', 'keep'], 'contradict'],
+		[['--no-build', '--tag', 'x'], '--tag'],
+		[['a', 'b'], 'too many'],
+		[['--base'], 'needs a value'],
+		[['--yes=1'], 'no value'],
+		[['--base', 'alpine', '--base', 'slim'], 'twice'],
+	])('%j', async (flags, words) => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode, stderr } = await run(
+			[...yes.filter((flag) => flag !== '--no-build' || !flags.includes('--build')), ...flags],
+			{ cwd },
+		);
+		expect(stderr).toContain(words);
+		expect(exitCode).toBe(2);
+		expect(readAll(cwd)).toEqual(flaskProject);
+	});
+});
+
+describe('when there is no engine', () => {
+	const environment = { PATH: '/nonexistent', DOCKER_HOST: 'unix:///nonexistent.sock' };
+
+	test('the files are written and one line says how to build later', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode, stdout } = await run(['--yes'], { cwd, environment });
+		expect(exitCode).toBe(0);
+		expect(stdout).toContain('No container engine is installed');
+		expect(stdout).toContain('docker build --tag');
+		expect(readAll(cwd).Dockerfile).toBeDefined();
+	});
+
+	test('it is a failure when the build was asked for', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode } = await run(['--yes', '--build'], { cwd, environment });
+		expect(exitCode).toBe(1);
+		expect(readAll(cwd).Dockerfile).toBeDefined();
+	});
+});
+
+test('a broken record is named', async () => {
+	const cwd = temporaryFolder({ ...flaskProject, '.hardened-container.json': '{' });
+	const { exitCode, stderr } = await run(yes, { cwd });
+	expect(exitCode).toBe(1);
+	expect(stderr).toContain('.hardened-container.json');
+});
+
+test.each([['--help'], ['verify', '--help'], ['check', '--help'], ['explain', '--help'], ['detect', '--help']])(
+	'%j %s prints help',
+	async (...args) => {
+		const { exitCode, stdout } = await run(args, { cwd: temporaryFolder() });
+		expect(exitCode).toBe(0);
+		expect(stdout).toContain('--help');
+	},
+);

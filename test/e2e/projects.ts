@@ -1,0 +1,25 @@
+/** A small service that somebody might have: two modules, a template, a health route. */
+export const flaskProject: Readonly<Record<string, string>> = {
+	'app.py': [
+		'from flask import Flask, render_template',
+		'',
+		'from prices import price_of',
+		'',
+		'app = Flask(__name__)',
+		'',
+		'',
+		'@app.get("/")',
+		'def index():',
+		'    return render_template("index.html", price=price_of("tea"))',
+		'',
+		'',
+		'@app.get("/healthz")',
+		'def healthz():',
+		'    return "ok"',
+		'',
+	].join('\n'),
+	'prices.py': 'def price_of(name: str) -> int:\n    return {"tea": 3}[name]\n',
+	'templates/index.html': '<p>Tea costs {{ price }}.</p>\n',
+	'requirements.txt': 'flask==3.1.2\ngunicorn==23.0.0\n',
+	'tests/test_app.py': 'def test_nothing():\n    assert True\n',
+};

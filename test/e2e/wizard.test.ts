@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { readAll, temporaryFolder } from '../support/folder.ts';
+import { keys, Session } from '../support/session.ts';
+import { flaskProject } from './projects.ts';
+
+/** The prompts of an empty start, in their order, by what their message says. */
+const emptyStart = [
+	'In which folder?',
+	'What is the service called?',
+	'No application was found. Start one?',
+	'Which Python version?',
+	'Which base image?',
+	'Which ports does the service listen on?',
+	'How should the requirements be laid out?',
+	'Write these',
+] as const;
+
+const startEmpty = (columns = 100, environment = {}): { folder: string; session: Session } => {
+	const folder = temporaryFolder();
+	return { folder, session: new Session({ cwd: folder, args: ['--no-build'], columns, environment }) };
+};
+
+const answerUntil = async (session: Session, last: string): Promise<void> => {
+	for (const message of emptyStart) {
+		await session.see(message);
+		if (message === last) return;
+		session.press(keys.enter);
+	}
+};
+
+describe('an empty folder', () => {
+	test('becomes a service by Enter alone', async () => {
+		const { folder, session } = startEmpty();
+		await answerUntil(session, 'Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		const files = Object.keys(readAll(folder));
+		expect(files).toContain('my-service/Dockerfile');
+		expect(files).toContain('my-service/app.py');
+		expect(files).toContain('my-service/.hardened-container.json');
+		expect(session.screen).toContain('--base distroless');
+		expect(session.isCursorShown).toBe(true);
+	});
+
+	test('another base leads to the question about stages', async () => {
+		const { folder, session } = startEmpty();
+		await answerUntil(session, 'Which base image?');
+		session.press(keys.down);
+		session.press(keys.enter);
+		await session.see('Build in several stages, or in one?');
+		session.press(keys.down);
+		session.press(keys.enter);
+		await session.see('Which ports');
+		session.press('9000,9001\r');
+		await session.see('How should the requirements');
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		const dockerfile = readAll(folder)['my-service/Dockerfile'] ?? '';
+		expect(dockerfile).toContain('FROM python:3.13-alpine3.23');
+		expect(dockerfile).toContain('EXPOSE 9000 9001');
+		expect(dockerfile.match(/^FROM /gm)).toHaveLength(1);
+	});
+
+	test('a port below 1024 is explained and asked again', async () => {
+		const { session } = startEmpty();
+		await answerUntil(session, 'Which ports does the service listen on?');
+		session.press('80\r');
+		await session.see('below 1024');
+		session.press(keys.ctrlC);
+		expect(await session.exit).toBe(130);
+	});
+});
+
+describe('cancelling', () => {
+	test.each(
+		emptyStart.flatMap((message) => [
+			[message, 'Ctrl-C', keys.ctrlC] as const,
+			[message, 'Escape', keys.escape] as const,
+		]),
+	)('at "%s" with %s writes nothing and exits 130', async (message, _name, key) => {
+		const { folder, session } = startEmpty();
+		await answerUntil(session, message);
+		session.press(key);
+		expect(await session.exit).toBe(130);
+		expect(readAll(folder)).toEqual({});
+		expect(session.isCursorShown).toBe(true);
+	});
+});
+
+describe('an existing project', () => {
+	test('shows what was found, asks little, and keeps every file', async () => {
+		const folder = temporaryFolder(flaskProject);
+		const session = new Session({
+			cwd: folder,
+			args: ['--no-build', '--name', 'tea', '--base', 'distroless', '--port', '8000'],
+		});
+		await session.see('app = Flask(__name__)');
+		await session.see('Which Python version?');
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		const after = readAll(folder);
+		expect(after).toMatchObject(flaskProject);
+		expect(after.Dockerfile).toMatch(/^COPY .*app\.py/m);
+		expect(after.Dockerfile).toContain('templates');
+		expect(after.Dockerfile).not.toContain('test_app');
+	});
+
+	test('a file that differs needs a yes of its own, and its copy is kept', async () => {
+		const folder = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+		const session = new Session({
+			cwd: folder,
+			args: ['--no-build', '--name', 'tea', '--base', 'distroless', '--port', '8000', '--python', '3.13'],
+		});
+		await session.see('Dockerfile is there and differs');
+		session.press(keys.down);
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		const after = readAll(folder);
+		expect(after.Dockerfile).toBe('FROM python:3.13\n');
+		expect(after['Dockerfile.hardened']).toContain('HC001');
+	});
+});
+
+describe('the screen', () => {
+	test.each([60, 200])('has no line wider than %i columns', async (columns) => {
+		const { session } = startEmpty(columns);
+		await answerUntil(session, 'Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		// A line that the terminal itself had to break starts without the guide or an indent.
+		const broken = session.lines.filter(
+			(line, row) => line.length === columns && session.lines[row + 1]?.trim() !== '',
+		);
+		expect(broken).toEqual([]);
+	});
+
+	test('shows no colour with NO_COLOR', async () => {
+		const { session } = startEmpty(100, { NO_COLOR: '1' });
+		await answerUntil(session, 'Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(session.raw).not.toMatch(/\u001b\[(?:\d+;)*(?:3[0-7]|4[0-7]|9[0-7])m/);
+	});
+});

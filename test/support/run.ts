@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { execa } from 'execa';
+
+const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.js');
+
+/** Runs the built product without a terminal. */
+export const run = async (
+	args: readonly string[],
+	{ cwd, environment = {} }: { cwd: string; environment?: Record<string, string> },
+) => {
+	const { exitCode, stdout, stderr } = await execa(process.execPath, [bin, ...args], {
+		cwd,
+		reject: false,
+		stdin: 'ignore',
+		env: environment,
+	});
+	return { exitCode, stdout, stderr };
+};
