@@ -61,7 +61,7 @@ describe('each broken fact fails just the practice it breaks', () => {
 		['dedicated-user', withConfig({ user: '1000:1000' })],
 		['no-world-writable-files', withFile('/srv/x', { mode: 0o666 })],
 		['no-world-writable-files', withFile('/srv', { type: 'directory', mode: 0o1777 })],
-		['no-device-files', withFile('/dev/sda', { type: 'block-device', mode: 0o660 })],
+		['no-device-files', withFile('/srv/sda', { type: 'block-device', mode: 0o660 })],
 		['graceful-stop', withRun({ stop: { seconds: 10, exitCode: 137, killed: true } })],
 		['graceful-stop', withRun({ stop: { seconds: 1, exitCode: 1, killed: false } })],
 		['declared-ports-only', withRun({ listeningPorts: [8000, 5678] })],

@@ -1,0 +1,28 @@
+/** A bad and a good way to do the same, so small that a person can read it, to be built and run beside each other. */
+export interface Demonstration {
+	/** Of the practice. */
+	readonly slug: string;
+	/** What to look at in the output, as a full sentence. */
+	readonly look: string;
+	/** Files of the build context, by path. */
+	readonly files: Readonly<Record<string, string>>;
+	readonly bad: Variant;
+	readonly good: Variant;
+}
+
+export interface Variant {
+	readonly dockerfile: string;
+	/** `run`: started and watched until it ends; `stop`: stopped after a second; `build`: built only. */
+	readonly kind: 'run' | 'stop' | 'build';
+	readonly flags?: readonly string[];
+	readonly environment?: Readonly<Record<string, string>>;
+}
+
+export const base = 'FROM python:3.13-slim-trixie\n';
+
+/** A variant that is run. */
+export const runs = (dockerfile: string, more: Partial<Variant> = {}): Variant => ({
+	dockerfile,
+	kind: 'run',
+	...more,
+});

@@ -1,0 +1,17 @@
+import type { ExplainedFile } from '../core/explain/explain-file.ts';
+import type { Practice } from '../core/practices/practice.ts';
+import { practiceUrl } from './reported-problem.ts';
+
+export const practiceJson = (practice: Practice) => {
+	const { id, slug, title, severity, why, comment, fix, references, examples } = practice;
+	return { id, slug, title, severity, why, comment, fix, url: practiceUrl(practice), references, examples };
+};
+
+export const fileJson = ({ path, instructions }: ExplainedFile) => ({
+	path,
+	instructions: instructions.map(({ keeps, breaks, ...instruction }) => ({
+		...instruction,
+		keeps: keeps.map(({ id }) => id),
+		breaks: breaks.map(({ practice, detail }) => ({ id: practice.id, detail })),
+	})),
+});
