@@ -3,7 +3,7 @@ import type { AgreedChange } from '../core/file-tree.ts';
 import { CancelledError, UserError } from '../errors.ts';
 import { renameAll } from './commit.ts';
 import { toUserError } from './disk-error.ts';
-import { syncFolders } from './durable.ts';
+import { settled, syncFolders } from './durable.ts';
 import { type Journal, removeJournal, writeJournal } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { writeNewFolder } from './new-folder.ts';
@@ -26,7 +26,7 @@ export const applyChanges = async (
 	const writes = toWrites(agreed);
 	if (writes.length === 0) return [];
 	try {
-		return await writeLocked(await findWorkspace(root), writes, signal);
+		return await writeLocked(findWorkspace(root), writes, signal);
 	} catch (error) {
 		if (signal.aborted && error === signal.reason) throw new CancelledError('Cancelled. Nothing was written.');
 		throw toUserError(error, 'Nothing was written: could not write to', path.resolve(root));
@@ -39,16 +39,16 @@ const writeLocked = async (
 	signal: AbortSignal,
 ): Promise<readonly string[]> => {
 	signal.throwIfAborted();
-	const lock = await takeLock(workspace.lockFolder);
+	const lock = takeLock(workspace.lockFolder);
 	try {
 		await recoverLocked(workspace.root, lock);
-		const targets = await inspectTargets(workspace.root, writes);
+		const targets = inspectTargets(workspace.root, writes);
 		const { root, lockFolder, newFolder } = workspace;
 		if (newFolder === undefined) await writeInPlace(root, { lock, targets, signal });
 		else await writeNewFolder({ root, lockFolder, newFolder }, targets, signal);
 		return targets.map((target) => target.path);
 	} finally {
-		await lock.release();
+		lock.release();
 	}
 };
 
@@ -59,7 +59,7 @@ interface Writing {
 }
 
 const writeInPlace = async (root: string, { lock, targets, signal }: Writing): Promise<void> => {
-	const journal = await planJournal(root, targets, lock.id);
+	const journal = planJournal(root, targets, lock.id);
 	try {
 		await prepare(root, journal, { lock, targets, signal });
 		signal.throwIfAborted();
@@ -75,7 +75,7 @@ const writeInPlace = async (root: string, { lock, targets, signal }: Writing): P
 const tidyUpAfter = async ({ root, journal, lock }: Begun): Promise<void> => {
 	try {
 		await tidyUp(root, journal);
-		await removeJournal(lock.folder);
+		removeJournal(lock.folder);
 	} catch (error) {
 		throw toUserError(error, 'All files were written, but could not remove the temporary ones in', root);
 	}
@@ -87,20 +87,24 @@ interface Begun {
 	readonly lock: Lock;
 }
 
+/** The journal is there before anything else is, and it and all that it names are on the disk before the first rename. */
 const prepare = async (root: string, journal: Journal, { lock, targets }: Writing): Promise<void> => {
-	await writeJournal(lock.folder, journal);
-	await makeFolders(root, journal);
-	await writeTemporaries(root, journal, targets);
-	await makeBackups(root, journal);
+	await settled([writeJournal(lock.folder, journal), stageAll(root, journal, targets)]);
 	const parents = targets.map(({ path: target }) => path.dirname(path.join(root, target)));
 	await syncFolders([lock.folder, root, ...journal.folders.map((folder) => path.join(root, folder)), ...parents]);
+};
+
+const stageAll = async (root: string, journal: Journal, targets: readonly Target[]): Promise<void> => {
+	makeFolders(root, journal);
+	await writeTemporaries(root, journal, targets);
+	makeBackups(root, journal);
 };
 
 /** When even this fails, the journal stays, and the next run takes the changes back. */
 const takeBackAfter = async (error: unknown, { root, journal, lock }: Begun): Promise<void> => {
 	try {
 		await takeBack(root, journal);
-		await removeJournal(lock.folder);
+		removeJournal(lock.folder);
 	} catch {
 		const cause = toUserError(error, 'Could not write to', root);
 		const message = cause instanceof Error ? cause.message : String(cause);

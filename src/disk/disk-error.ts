@@ -51,4 +51,15 @@ export const unlessCode = async <T>(codes: readonly string[], step: () => Promis
 	}
 };
 
+/** The same for a step that is done at once. */
+export const unlessCodeSync = <T>(codes: readonly string[], step: () => T): T | undefined => {
+	try {
+		return step();
+	} catch (error) {
+		const code = errorCode(error);
+		if (code !== undefined && codes.includes(code)) return undefined;
+		throw error;
+	}
+};
+
 export const missing = ['ENOENT', 'ENOTDIR'] as const;

@@ -1,4 +1,6 @@
+import { closeSync, fchmodSync, fchownSync, fsync, openSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { unlessCode } from './disk-error.ts';
 
 export interface Attributes {
@@ -7,21 +9,32 @@ export interface Attributes {
 	readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
-/** Makes a file that must not exist yet, and returns when its content is on the disk itself. */
+const flush = promisify(fsync);
+
+/**
+ * Makes a file that must not exist yet, and returns when its content is on the disk itself.
+ * All but the waiting is done at once: small files are written sooner than they are handed to another thread.
+ */
 export const writeSynced = async (
 	file: string,
 	content: string | Uint8Array,
 	attributes?: Attributes,
 ): Promise<void> => {
-	const handle = await open(file, 'wx', attributes === undefined ? 0o666 : 0o600);
+	const descriptor = openSync(file, 'wx', attributes === undefined ? 0o666 : 0o600);
 	try {
-		await handle.writeFile(content);
-		if (attributes?.owner) await handle.chown(attributes.owner.uid, attributes.owner.gid);
-		if (attributes) await handle.chmod(attributes.mode);
-		await handle.sync();
+		writeFileSync(descriptor, content);
+		if (attributes?.owner) fchownSync(descriptor, attributes.owner.uid, attributes.owner.gid);
+		if (attributes) fchmodSync(descriptor, attributes.mode);
+		await flush(descriptor);
 	} finally {
-		await handle.close();
+		closeSync(descriptor);
 	}
+};
+
+/** Waits for all steps, also when one fails, so that what is taken back afterwards does not grow again. */
+export const settled = async (steps: readonly Promise<void>[]): Promise<void> => {
+	const failed = (await Promise.allSettled(steps)).find((result) => result.status === 'rejected');
+	if (failed) throw failed.reason;
 };
 
 /** Returns when the names in these folders are on the disk itself, on systems that can open a folder. */

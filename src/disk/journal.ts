@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseRelativePath } from '../core/safe-path.ts';
-import { missing, unlessCode } from './disk-error.ts';
+import { missing, unlessCodeSync } from './disk-error.ts';
 import { writeSynced } from './durable.ts';
 
 /**
@@ -41,11 +41,11 @@ const journalFile = (lockFolder: string): string => path.join(lockFolder, 'journ
 export const writeJournal = (lockFolder: string, journal: Journal): Promise<void> =>
 	writeSynced(journalFile(lockFolder), JSON.stringify(journal));
 
-export const removeJournal = (lockFolder: string): Promise<void> => rm(journalFile(lockFolder), { force: true });
+export const removeJournal = (lockFolder: string): void => rmSync(journalFile(lockFolder), { force: true });
 
 /** Undefined when there is none, or when it was cut short, which happens only before the first change. */
-export const readJournal = async (lockFolder: string): Promise<Journal | undefined> => {
-	const text = await unlessCode(missing, () => readFile(journalFile(lockFolder), 'utf8'));
+export const readJournal = (lockFolder: string): Journal | undefined => {
+	const text = unlessCodeSync(missing, () => readFileSync(journalFile(lockFolder), 'utf8'));
 	try {
 		return text === undefined ? undefined : parseJournal(JSON.parse(text));
 	} catch {

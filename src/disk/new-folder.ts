@@ -1,8 +1,7 @@
-import { renameSync } from 'node:fs';
-import { lstat, mkdir, rm } from 'node:fs/promises';
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { missing, toUserError, unlessCode } from './disk-error.ts';
-import { syncFolders, writeSynced } from './durable.ts';
+import { errorCode, toUserError } from './disk-error.ts';
+import { settled, syncFolders, writeSynced } from './durable.ts';
 import type { Target } from './targets.ts';
 import { changedSincePlan } from './targets.ts';
 
@@ -18,10 +17,10 @@ export const writeNewFolder = async (
 	try {
 		await fill(draftRoot, draft, targets);
 		signal.throwIfAborted();
-		if (await unlessCode(missing, () => lstat(newFolder))) throw changedSincePlan(newFolder);
+		if (lstatSync(newFolder, { throwIfNoEntry: false })) throw changedSincePlan(newFolder);
 		renameSync(draft, newFolder);
 	} catch (error) {
-		await Promise.allSettled([removeDraft(lockFolder)]);
+		removeDraftIfPossible(lockFolder);
 		throw error;
 	}
 	await confirm(newFolder);
@@ -42,17 +41,24 @@ export interface NewFolder {
 }
 
 /** What a run that was cut short had made of a new folder; nobody has seen it yet. */
-export const removeDraft = (lockFolder: string): Promise<void> =>
-	rm(draftFolder(lockFolder), { recursive: true, force: true });
+export const removeDraft = (lockFolder: string): void =>
+	rmSync(draftFolder(lockFolder), { recursive: true, force: true });
+
+/** The next run removes it where this one cannot; the reason for that is told already. */
+const removeDraftIfPossible = (lockFolder: string): void => {
+	try {
+		removeDraft(lockFolder);
+	} catch (error) {
+		if (errorCode(error) === undefined) throw error;
+	}
+};
 
 const draftFolder = (lockFolder: string): string => path.join(lockFolder, 'draft');
 
 const fill = async (draftRoot: string, draft: string, targets: readonly Target[]): Promise<void> => {
 	const files = targets.map(({ path: name, bytes }) => ({ file: path.join(draftRoot, name), bytes }));
 	const folders = new Set([draftRoot, ...files.map(({ file }) => path.dirname(file))]);
-	for (const folder of folders) await mkdir(folder, { recursive: true });
-	const results = await Promise.allSettled(files.map(({ file, bytes }) => writeSynced(file, bytes)));
-	const failed = results.find((result) => result.status === 'rejected');
-	if (failed) throw failed.reason;
+	for (const folder of folders) mkdirSync(folder, { recursive: true });
+	await settled(files.map(({ file, bytes }) => writeSynced(file, bytes)));
 	await syncFolders([draft, ...folders]);
 };

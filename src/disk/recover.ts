@@ -1,6 +1,6 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { missing, toUserError, unlessCode } from './disk-error.ts';
+import { missing, toUserError, unlessCodeSync } from './disk-error.ts';
 import { readJournal, removeJournal } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { removeDraft } from './new-folder.ts';
@@ -15,7 +15,7 @@ export const recoverProject = async (root: string): Promise<string | undefined> 
 	const folder = path.resolve(root);
 	try {
 		for (const lockFolder of possibleLocks(folder)) {
-			if (!(await unlessCode([...missing, 'EACCES'], () => lstat(lockFolder)))) continue;
+			if (!unlessCodeSync([...missing, 'EACCES'], () => lstatSync(lockFolder))) continue;
 			const outcome = await recoverFrom(folder, lockFolder);
 			if (outcome !== undefined) return sentences[outcome];
 		}
@@ -26,20 +26,20 @@ export const recoverProject = async (root: string): Promise<string | undefined> 
 };
 
 const recoverFrom = async (root: string, lockFolder: string): Promise<Outcome | undefined> => {
-	const lock = await takeLock(lockFolder);
+	const lock = takeLock(lockFolder);
 	try {
 		return await recoverLocked(root, lock);
 	} finally {
-		await lock.release();
+		lock.release();
 	}
 };
 
 /** The same for a run that holds the lock already. */
 export const recoverLocked = async (root: string, lock: Lock): Promise<Outcome | undefined> => {
-	await removeDraft(lock.folder);
-	const journal = await readJournal(lock.folder);
+	removeDraft(lock.folder);
+	const journal = readJournal(lock.folder);
 	const outcome = journal && (await settle(root, journal));
-	await removeJournal(lock.folder);
+	removeJournal(lock.folder);
 	return outcome;
 };
 

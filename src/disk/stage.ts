@@ -1,14 +1,14 @@
-import { constants, copyFile, link, lstat, mkdir } from 'node:fs/promises';
+import { constants, copyFileSync, linkSync, lstatSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode, missing, unlessCode } from './disk-error.ts';
-import { type Attributes, writeSynced } from './durable.ts';
+import { errorCode } from './disk-error.ts';
+import { type Attributes, settled, writeSynced } from './durable.ts';
 import { backupName, hashBytes, type Journal, temporaryName } from './journal.ts';
 import type { Target } from './targets.ts';
 
 /** Describes the whole change before anything of it is made. */
-export const planJournal = async (root: string, targets: readonly Target[], id: string): Promise<Journal> => ({
+export const planJournal = (root: string, targets: readonly Target[], id: string): Journal => ({
 	id,
-	folders: await missingFolders(root, targets),
+	folders: missingFolders(root, targets),
 	entries: targets.map(({ path: target, bytes, existing }, number) => ({
 		target,
 		temporary: temporaryName(target, id, number),
@@ -18,10 +18,9 @@ export const planJournal = async (root: string, targets: readonly Target[], id: 
 });
 
 /** The folders that targets need and that are not there, outer ones first. */
-const missingFolders = async (root: string, targets: readonly Target[]): Promise<readonly string[]> => {
+const missingFolders = (root: string, targets: readonly Target[]): readonly string[] => {
 	const folders = [...new Set(targets.flatMap(({ path: target }) => parentsOf(target)))].sort();
-	const stats = await Promise.all(folders.map((folder) => unlessCode(missing, () => lstat(path.join(root, folder)))));
-	return folders.filter((_, index) => stats[index] === undefined);
+	return folders.filter((folder) => !lstatSync(path.join(root, folder), { throwIfNoEntry: false }));
 };
 
 const parentsOf = (target: string): readonly string[] => {
@@ -29,8 +28,8 @@ const parentsOf = (target: string): readonly string[] => {
 	return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 };
 
-export const makeFolders = async (root: string, { folders }: Journal): Promise<void> => {
-	for (const folder of folders) await mkdir(path.join(root, folder));
+export const makeFolders = (root: string, { folders }: Journal): void => {
+	for (const folder of folders) mkdirSync(path.join(root, folder));
 };
 
 /** Writes the new content beside its targets, all files at once. */
@@ -42,12 +41,6 @@ export const writeTemporaries = async (root: string, journal: Journal, targets: 
 	await settled(written);
 };
 
-/** Waits for all of them, also when one fails, so that what is taken back afterwards does not grow again. */
-const settled = async (steps: readonly Promise<void>[]): Promise<void> => {
-	const failed = (await Promise.allSettled(steps)).find((result) => result.status === 'rejected');
-	if (failed) throw failed.reason;
-};
-
 /** A file that replaces another keeps its permissions and, where this user may give files away, its owner. */
 const attributesOf = ({ mode, uid, gid }: { mode: bigint; uid: bigint; gid: bigint }): Attributes => {
 	const permissions = { mode: Number(mode) & 0o777 };
@@ -55,19 +48,17 @@ const attributesOf = ({ mode, uid, gid }: { mode: bigint; uid: bigint; gid: bigi
 };
 
 /** Keeps what will be replaced under a second name: the very file where the disk has hard links, else a copy. */
-export const makeBackups = async (root: string, { entries }: Journal): Promise<void> => {
-	await settled(
-		entries.map(async ({ target, backup }) => {
-			if (backup !== undefined) await linkOrCopy(path.join(root, target), path.join(root, backup));
-		}),
-	);
+export const makeBackups = (root: string, { entries }: Journal): void => {
+	for (const { target, backup } of entries) {
+		if (backup !== undefined) linkOrCopy(path.join(root, target), path.join(root, backup));
+	}
 };
 
-const linkOrCopy = async (file: string, backup: string): Promise<void> => {
+const linkOrCopy = (file: string, backup: string): void => {
 	try {
-		await link(file, backup);
+		linkSync(file, backup);
 	} catch (error) {
 		if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error) ?? '')) throw error;
-		await copyFile(file, backup, constants.COPYFILE_EXCL);
+		copyFileSync(file, backup, constants.COPYFILE_EXCL);
 	}
 };

@@ -1,9 +1,7 @@
-import type { BigIntStats } from 'node:fs';
-import { lstat, readFile } from 'node:fs/promises';
+import { type BigIntStats, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseTargetPath } from '../core/safe-path.ts';
 import { UserError } from '../errors.ts';
-import { missing, unlessCode } from './disk-error.ts';
 import { decodeText, withLineEndingsOf, withLineFeeds } from './text.ts';
 import type { Write } from './writes.ts';
 
@@ -20,59 +18,57 @@ export interface Existing {
 }
 
 /** Reads every target again, and stops when one is not as the plan saw it or is not a plain file of this project. */
-export const inspectTargets = async (root: string, writes: readonly Write[]): Promise<readonly Target[]> => {
-	const targets = await Promise.all(writes.map((write) => inspectWrite(root, write)));
-	return targets.flat();
-};
+export const inspectTargets = (root: string, writes: readonly Write[]): readonly Target[] =>
+	writes.flatMap((write) => inspectWrite(root, write));
 
-const inspectWrite = async (root: string, write: Write): Promise<readonly Target[]> => {
+const inspectWrite = (root: string, write: Write): readonly Target[] => {
 	if (write.besideTaken) return inspectBeside(root, write);
-	const existing = await lookAt(root, write.path);
+	const existing = lookAt(root, write.path);
 	const text = existing && decodeText(existing.bytes);
 	if ((text === undefined ? undefined : withLineFeeds(text)) !== normal(write.before))
 		throw changedSincePlan(write.path);
 	const bytes = toBytes(text === undefined ? write.text : withLineEndingsOf(text, write.text));
-	const copy = write.keepCopy && existing ? await inspectCopy(root, write.path, existing) : [];
+	const copy = write.keepCopy && existing ? inspectCopy(root, write.path, existing) : [];
 	return [...copy, { path: write.path, bytes, existing }];
 };
 
-const inspectBeside = async (root: string, { path: name, text }: Write): Promise<readonly Target[]> =>
+const inspectBeside = (root: string, { path: name, text }: Write): readonly Target[] =>
 	firstFree(root, name, toBytes(text));
 
 /** The copy is called like the file with ".orig" behind, a name that no tool of containers or Python reads. */
-const inspectCopy = (root: string, name: string, existing: Existing): Promise<readonly Target[]> =>
+const inspectCopy = (root: string, name: string, existing: Existing): readonly Target[] =>
 	firstFree(root, `${name}.orig`, existing.bytes);
 
 /** The first of name, name-2, name-3… that is free; nothing is to be done when one holds these very bytes. */
-const firstFree = async (root: string, name: string, bytes: Uint8Array): Promise<readonly Target[]> => {
+const firstFree = (root: string, name: string, bytes: Uint8Array): readonly Target[] => {
 	for (let number = 1; ; number++) {
 		const candidate = number === 1 ? name : `${name}-${number}`;
-		const existing = await lookAt(root, candidate);
+		const existing = lookAt(root, candidate);
 		if (existing === undefined) return [{ path: candidate, bytes, existing: undefined }];
 		if (Buffer.compare(existing.bytes, bytes) === 0) return [];
 	}
 };
 
 /** What is at a path of the project, with no link on the way. */
-export const lookAt = async (root: string, name: string): Promise<Existing | undefined> => {
-	await refuseLinkedFolders(root, parseTargetPath(name));
+export const lookAt = (root: string, name: string): Existing | undefined => {
+	refuseLinkedFolders(root, parseTargetPath(name));
 	const file = path.join(root, name);
-	const stats = await unlessCode(missing, () => lstat(file, { bigint: true }));
+	const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
 	if (stats === undefined) return undefined;
 	if (stats.isSymbolicLink())
 		throw linked(name, 'keep the file, have the new one written beside it, or replace the link by a file.');
 	if (!stats.isFile()) throw new UserError(`${name} is not a file.`, 'Move what is in the way and run it again.');
-	return { stats, bytes: await readFile(file) };
+	return { stats, bytes: readFileSync(file) };
 };
 
 /** Throws when a folder on the way to a file is a link, as it may lead out of the project. */
-export const refuseLinkedFolders = async (root: string, name: string): Promise<void> => {
+export const refuseLinkedFolders = (root: string, name: string): void => {
 	const parts = name.split('/');
-	for (let depth = 1; depth < parts.length; depth++) await refuseLinkedFolder(root, parts.slice(0, depth).join('/'));
+	for (let depth = 1; depth < parts.length; depth++) refuseLinkedFolder(root, parts.slice(0, depth).join('/'));
 };
 
-const refuseLinkedFolder = async (root: string, folder: string): Promise<void> => {
-	const stats = await unlessCode(missing, () => lstat(path.join(root, folder)));
+const refuseLinkedFolder = (root: string, folder: string): void => {
+	const stats = lstatSync(path.join(root, folder), { throwIfNoEntry: false });
 	if (stats?.isSymbolicLink()) throw linked(folder, 'replace the link by a folder.');
 	if (stats && !stats.isDirectory()) {
 		throw new UserError(`${folder} is not a folder.`, 'Move what is in the way and run it again.');

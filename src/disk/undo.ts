@@ -13,7 +13,7 @@ export type Outcome = 'not begun' | 'taken back' | 'completed';
  * It may be cut short and started again at every step: the temporary files go last.
  */
 export const settle = async (root: string, journal: Journal): Promise<Outcome> => {
-	for (const { target } of journal.entries) await refuseLinkedFolders(root, target);
+	for (const { target } of journal.entries) refuseLinkedFolders(root, target);
 	if (await anyTemporaryLeft(root, journal)) return takeBack(root, journal);
 	const written = await Promise.all(journal.entries.map((entry) => isWritten(root, entry)));
 	await tidyUp(root, journal);

@@ -1,7 +1,7 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { missing, unlessCode } from './disk-error.ts';
+import { missing, unlessCodeSync } from './disk-error.ts';
 import { hashBytes } from './journal.ts';
 
 /** Where a project is, or will be, and the folder that is its lock while something is written. */
@@ -12,17 +12,17 @@ export interface Workspace {
 	readonly newFolder: string | undefined;
 }
 
-export const findWorkspace = async (folder: string): Promise<Workspace> => {
+export const findWorkspace = (folder: string): Workspace => {
 	const asked = path.resolve(folder);
-	const root = await unlessCode(missing, () => realpath(asked));
+	const root = unlessCodeSync(missing, () => realpathSync.native(asked));
 	if (root !== undefined) {
-		if (!(await lstat(root)).isDirectory()) {
+		if (!lstatSync(root).isDirectory()) {
 			throw new UserError(`${asked} is not a folder.`, 'Choose a folder, or a name that is not taken.');
 		}
 		return { root, lockFolder: path.join(root, '.hardened-container.lock'), newFolder: undefined };
 	}
-	const newFolder = await outermostMissing(asked);
-	const parent = await realpath(path.dirname(newFolder));
+	const newFolder = outermostMissing(asked);
+	const parent = realpathSync.native(path.dirname(newFolder));
 	const realNew = path.join(parent, path.basename(newFolder));
 	return {
 		root: path.join(realNew, path.relative(newFolder, asked)),
@@ -39,9 +39,9 @@ export const possibleLocks = (root: string): readonly string[] => {
 	return locks;
 };
 
-const outermostMissing = async (folder: string): Promise<string> => {
+const outermostMissing = (folder: string): string => {
 	const parent = path.dirname(folder);
-	const stats = await unlessCode(missing, () => lstat(parent));
+	const stats = lstatSync(parent, { throwIfNoEntry: false });
 	return stats === undefined ? outermostMissing(parent) : folder;
 };
 

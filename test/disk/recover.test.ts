@@ -26,13 +26,13 @@ const agreed = [
 const killedAfter = async (renames: number): Promise<{ readonly root: string; readonly journal: Journal }> => {
 	const root = await temporaryProject(before);
 	const lockFolder = path.join(root, '.hardened-container.lock');
-	const targets = await inspectTargets(root, toWrites(agreed));
-	const journal = await planJournal(root, targets, '0123456789abcdef');
+	const targets = inspectTargets(root, toWrites(agreed));
+	const journal = planJournal(root, targets, '0123456789abcdef');
 	await mkdir(lockFolder);
 	await writeJournal(lockFolder, journal);
-	await makeFolders(root, journal);
+	makeFolders(root, journal);
 	await writeTemporaries(root, journal, targets);
-	await makeBackups(root, journal);
+	makeBackups(root, journal);
 	for (const { temporary, target } of journal.entries.slice(0, renames)) {
 		await rename(path.join(root, temporary), path.join(root, target));
 	}

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { snapshot, temporaryProject, writeFiles } from '../support/temporary-project.ts';
@@ -163,13 +164,16 @@ test.skipIf(!canDelay)('a folder that vanishes in the middle is said to be gone,
 	await expect(readdir(root)).rejects.toThrow('ENOENT');
 });
 
+const deadOwner = JSON.stringify({ id: '0123456789abcdef', pid: 2 ** 22 + 1, host: hostname(), since: Date.now() });
+
 describe('several runs at once', () => {
 	test.each([
-		['an existing project', ''],
-		['a new folder', 'new/folder'],
-	])('on %s: one writes, the others say why they did not', { timeout: minutes }, async (_, folder) => {
+		['an existing project', '', {}],
+		['a new folder', 'new/folder', {}],
+		['a project whose lock a dead run holds', '', { '.hardened-container.lock/owner.json': deadOwner }],
+	])('on %s: one writes, the others say why they did not', { timeout: minutes }, async (_, folder, lock) => {
 		for (let round = 0; round < 8; round++) {
-			const outer = await temporaryProject(projectFiles);
+			const outer = await temporaryProject({ ...projectFiles, ...lock });
 			const root = path.join(outer, folder);
 			const agreed =
 				folder === ''
