@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recoverProject } from '../../src/disk/index.ts';
 import { toolAnswers } from '../support/tool.ts';
-import { bundleWriter, createStage, existingProject, newProject, type Stage, type State } from './scenario.ts';
-import { type CallPoint, callPoints, inject, pathsTouched, type Result, runTraced } from './strace.ts';
+import { bundleWriter, createStage, existingProject, newProject, type Stage, type State, someOf } from './scenario.ts';
+import { type CallPoint, callPoints, inject, type Result, runTraced } from './strace.ts';
 
 const canTrace = toolAnswers('strace', ['-o', '/dev/null', 'true']);
 const minutes = 60_000;
@@ -15,30 +15,28 @@ const scenarios = { 'an existing project': existingProject, 'a new folder': newP
 
 describe.skipIf(!canTrace).each(Object.entries(scenarios))('in %s', (_, scenario) => {
 	let stage: Stage;
-	let paths: readonly string[] = [];
 	let points: readonly CallPoint[] = [];
 
 	beforeAll(async () => {
 		stage = await createStage(scenario, writer);
 		await stage.reset();
-		paths = await pathsTouched(stage.traced, stage.folder);
+		points = await callPoints(stage.traced, stage.folder);
 		expect(await stage.state()).toBe('new');
-		await stage.reset();
-		points = await callPoints(stage.traced, paths);
-		expect(points.length).toBeGreaterThan(40);
+		expect(points.length).toBeGreaterThan(50);
 	}, minutes);
 	afterAll(() => stage.remove());
 
 	const at = async (point: CallPoint, what: string): Promise<Result> => {
 		await stage.reset();
-		return runTraced(stage.traced, inject(point, what, paths));
+		return runTraced(stage.traced, inject(point, what));
 	};
 
 	test('a kill at any call leaves all old or all new, once the next run has looked', {
 		timeout: 10 * minutes,
 	}, async () => {
 		const seen: Record<State, number> = { old: 0, new: 0, mixed: 0 };
-		for (const point of points) {
+		const tried = someOf(points);
+		for (const point of tried) {
 			const { log } = await at(point, 'signal=KILL');
 			expect(
 				log.some((line) => line.includes('killed by SIGKILL')),
@@ -53,14 +51,16 @@ describe.skipIf(!canTrace).each(Object.entries(scenarios))('in %s', (_, scenario
 		}
 		const renames = points.filter(({ call }) => call.startsWith('rename')).length;
 		expect(seen.mixed).toBeLessThan(Math.max(renames, 1) * 2);
-		process.stdout.write(`Killed at ${points.length} calls, before the next run: ${JSON.stringify(seen)}\n`);
+		process.stdout.write(
+			`Killed at ${tried.length} of ${points.length} calls, before the next run: ${JSON.stringify(seen)}\n`,
+		);
 	});
 
 	test.each(['TERM', 'INT', 'HUP'])(
 		'SIG%s at any call leaves all old or all new at once',
 		{ timeout: 10 * minutes },
 		async (signal) => {
-			for (const point of points.filter((_, index) => signal === 'TERM' || index % 5 === 0)) {
+			for (const point of someOf(points.filter((_, index) => signal === 'TERM' || index % 5 === 0))) {
 				const { log } = await at(point, `signal=${signal}`);
 				expect(
 					log.some((line) => line.includes(`--- SIG${signal}`)),
@@ -75,7 +75,7 @@ describe.skipIf(!canTrace).each(Object.entries(scenarios))('in %s', (_, scenario
 		'%s at any call leaves all old or all new, and says so',
 		{ timeout: 10 * minutes },
 		async (code) => {
-			for (const point of points.filter(({ call }) => mayFail.has(call))) {
+			for (const point of someOf(points.filter(({ call }) => mayFail.has(call)))) {
 				const { exitCode, stderr, log } = await at(point, `error=${code}`);
 				const what = `${JSON.stringify(point)} ${exitCode} ${stderr}`;
 				expect(log.join('\n'), what).toContain('(INJECTED)');

@@ -14,8 +14,9 @@ export interface Result {
 	readonly log: readonly string[];
 }
 
-/** One call on the project's folder: the n-th of this kind. */
+/** One call on the project's folder: the n-th of this kind on this path. */
 export interface CallPoint {
+	readonly place: string;
 	readonly call: string;
 	readonly number: number;
 }
@@ -43,36 +44,32 @@ export const runTraced = async ({ command, environment }: Traced, flags: readonl
 	}
 };
 
-/** Every path below a folder that a run touches. */
-export const pathsTouched = async (traced: Traced, folder: string): Promise<readonly string[]> => {
-	const { log } = await runTraced(traced, ['-s', '4096', '-e', 'trace=%file']);
-	const quoted = log.flatMap((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? ''));
-	return [...new Set(quoted.filter((name) => name === folder || name.startsWith(`${folder}/`)))];
-};
-
-/** Tells strace to look at the calls on these paths alone. */
-export const onlyOn = (paths: readonly string[]): readonly string[] => paths.flatMap((name) => ['-P', name]);
-
-/** Every call that a run makes on these paths. */
-export const callPoints = async (traced: Traced, paths: readonly string[]): Promise<readonly CallPoint[]> => {
-	const { log } = await runTraced(traced, onlyOn(paths));
-	const perThread = new Map<string, number>();
+/** Every call that a run makes on a folder or below it, each told by its path, as two threads may make the same call. */
+export const callPoints = async (traced: Traced, folder: string): Promise<readonly CallPoint[]> => {
+	const { log } = await runTraced(traced, ['-y', '-s', '4096', '-e', 'trace=%file,%desc']);
+	const counts = new Map<string, number>();
+	const points = new Map<string, CallPoint>();
 	for (const line of log) {
-		const [, thread, call] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
-		if (call !== undefined) perThread.set(`${thread} ${call}`, (perThread.get(`${thread} ${call}`) ?? 0) + 1);
+		const [, thread = '', call = ''] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+		const place = placesIn(line).find((name) => name === folder || name.startsWith(`${folder}/`));
+		if (call === '' || call === 'execve' || place === undefined) continue;
+		const number = (counts.get(`${thread} ${call} ${place}`) ?? 0) + 1;
+		counts.set(`${thread} ${call} ${place}`, number);
+		points.set(`${number} ${call} ${place}`, { place, call, number });
 	}
-	const most = new Map<string, number>();
-	for (const [key, count] of perThread) {
-		const call = key.split(' ')[1] ?? '';
-		most.set(call, Math.max(most.get(call) ?? 0, count));
-	}
-	return [...most].flatMap(([call, count]) =>
-		Array.from({ length: count }, (_, index) => ({ call, number: index + 1 })),
-	);
+	return [...points.values()];
 };
 
-export const inject = ({ call, number }: CallPoint, what: string, paths: readonly string[]): readonly string[] => [
-	...onlyOn(paths),
+/** The paths of a call: in quotes, or behind the number of an open file. Its result, which may be one too, is left out. */
+const placesIn = (line: string): readonly string[] => {
+	const call = line.replace(/\) += .*$/, '');
+	return [...call.matchAll(/"((?:[^"\\]|\\.)*)"|\d<([^>]*)>/g)].map((match) => match[1] ?? match[2] ?? '');
+};
+
+/** Does something to the run at this call. */
+export const inject = ({ place, call, number }: CallPoint, what: string): readonly string[] => [
+	'-P',
+	place,
 	'-e',
 	`trace=${call}`,
 	'-e',
