@@ -28,9 +28,10 @@ export const showPractice = async (
 	io.stdout.write(`${style.bold(`${practice.id} ${practice.title}`)}\n${demonstration.look}\n\n`);
 	for (const title of ['Bad', 'Good'] as const) {
 		const variant: Variant = title === 'Bad' ? demonstration.bad : demonstration.good;
+		const { privateFiles = [] } = demonstration;
 		const files = { ...demonstration.files, Dockerfile: variant.dockerfile };
 		const tag = `hardened-container-show:${practice.slug}-${title.toLowerCase()}`;
-		const seen = await withTemporaryContext(files, (context) =>
+		const seen = await withTemporaryContext({ files, privateFiles }, (context) =>
 			demonstrate(engine, { variant, context, tag, signal: io.signal }),
 		);
 		io.stdout.write(`${variantReport(title, { variant, seen, style }).join('\n')}\n`);

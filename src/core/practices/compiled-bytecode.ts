@@ -7,7 +7,7 @@ import { knownImage } from './support/images.ts';
 import { pipArguments } from './support/installers.ts';
 import { page } from './support/references.ts';
 import { hasOption, programOf, type RunCommand, runCommands } from './support/runs.ts';
-import { at, environmentOf, judge, lineage, missing, rootImage } from './support/stages.ts';
+import { at, environmentOf, judge, lineage, missing, rootImage, shipped } from './support/stages.ts';
 
 export const compiledBytecode = definePractice({
 	id: 'HC019',
@@ -28,6 +28,7 @@ export const compiledBytecode = definePractice({
 			'FROM golang:1.25-alpine3.23\n',
 		],
 		bad: [
+			'FROM gcr.io/distroless/python3-debian13:nonroot\nRUN ["/usr/bin/python3", "-c", "import argparse"]\n',
 			'FROM python:3.13-slim-trixie\nRUN pip install flask\nUSER 65532:65532\n',
 			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile flask\nRUN python -m compileall /usr/local/lib\n',
 			'FROM python:3.13-slim-trixie\nRUN uv pip install --system flask\nRUN python -m compileall /usr/local/lib\n',
@@ -71,7 +72,9 @@ const isModule = (path: string): boolean => nameOf(path).endsWith('.py') && name
 const judgeInstallers = (file: Dockerfile): Verdict => {
 	const places = runCommands(file).flatMap((command) => leavesSource(file, command));
 	if (places.length > 0 || knownImage(rootImage(file.target)).hasPython !== true) return judge(places);
-	const compiles = runCommands({ stages: lineage(file.target) }).some(compilesLibrary);
+	const compiles = runCommands({ stages: lineage(file.target) }).some(
+		(command) => compilesLibrary(command) && isRootAt(file, command.instruction.line),
+	);
 	return compiles
 		? pass
 		: missing(file, 'No step compiles the modules of the standard library that the service imports.');
@@ -93,3 +96,10 @@ const leavesSource = (file: Dockerfile, command: RunCommand): readonly Place[] =
 const compilesLibrary = ({ words }: RunCommand): boolean =>
 	words.includes('compileall') ||
 	(/python[\d.]*$/.test(words[0] ?? '') && words.some((word) => /^import \w/.test(word)));
+
+/** Only root may write beside the standard library. */
+const isRootAt = (file: Dockerfile, line: number): boolean => {
+	const user = shipped(file).findLast((instruction) => instruction.keyword === 'USER' && instruction.line < line);
+	if (user === undefined) return knownImage(rootImage(file.target)).user !== 'other';
+	return /^(root|0+)(:|$)/.test(user.argument);
+};

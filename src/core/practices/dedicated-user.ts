@@ -28,7 +28,7 @@ export const dedicatedUser = definePractice({
 			'FROM python:3.13-slim-trixie\nRUN useradd appuser\nUSER appuser\n',
 		],
 	},
-	checkDockerfile: (file) => judge([...sharedUser(file), ...loginUsers(file)]),
+	checkDockerfile: (file) => judge([...sharedUser(file), ...loginUsers(file), ...otherIds(file)]),
 });
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
@@ -40,6 +40,10 @@ const judgeAccount = (facts: ImageFacts): Verdict => {
 	if (own.length > 1) return fail(`Several accounts share the id ${uid}: ${own.map(({ name }) => name).join(', ')}.`);
 	const [account] = own;
 	if (account?.passwordless === true) return fail(`The account ${account.name} has an empty password.`);
+	const gid = numericUser(facts.config.user)?.gid;
+	if (account !== undefined && gid !== undefined && account.gid !== gid) {
+		return fail(`The account ${account.name} has the group ${account.gid}, but the service runs in group ${gid}.`);
+	}
 	const canLogIn = account !== undefined && !/\/(nologin|false)$/.test(account.shell);
 	return canLogIn ? fail(`The account ${account.name} has the login shell ${account.shell || '/bin/sh'}.`) : pass;
 };
@@ -59,6 +63,20 @@ const loginUsers = (file: Dockerfile): readonly Place[] =>
 	runCommands({ stages: lineage(file.target) })
 		.filter(createsLogin)
 		.map(({ instruction }) => at(instruction, 'The account gets a login shell.'));
+
+/** An account or group that is made, yet not with the id that runs the service. */
+const otherIds = (file: Dockerfile): readonly Place[] => {
+	const { uid, gid } = numericUser(lastShipped(file, 'USER')?.argument ?? '') ?? {};
+	return runCommands({ stages: lineage(file.target) }).flatMap((command) => {
+		const isGroup = /^(groupadd|addgroup)$/.test(programOf(command));
+		const wanted = isGroup ? gid : uid;
+		if (wanted === undefined || (!isGroup && !/^(useradd|adduser)$/.test(programOf(command)))) return [];
+		const fixed = command.words.some((word) => word === String(wanted) || word.endsWith(`=${wanted}`));
+		return fixed
+			? []
+			: [at(command.instruction, `What is made here does not get the id ${wanted}, which runs the service.`)];
+	});
+};
 
 const createsLogin = (command: RunCommand): boolean => {
 	const program = programOf(command);

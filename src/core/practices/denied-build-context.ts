@@ -1,6 +1,8 @@
-import type { Dockerfile } from '../dockerfile.ts';
+import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { pass, skip, type Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
+import { copySources } from './support/copies.ts';
+import { isInside } from './support/image.ts';
 import { cis, page } from './support/references.ts';
 import { everyInstruction, flagOf, missing } from './support/stages.ts';
 
@@ -35,9 +37,17 @@ const judgeIgnoreFile = (file: Dockerfile): Verdict => {
 	const open = rules.slice(lastDenial).find((rule) => /^!\/?(\*\*?|\.)(\/\*\*?)?\/?$/.test(rule));
 	if (open !== undefined) return missing(file, `.dockerignore lets everything in again with "${open}".`);
 	const risky = (file.context.entering ?? []).filter((path) => riskyNames.test(path));
-	return risky.length === 0
-		? pass
-		: missing(file, `What .dockerignore lets in looks private: ${risky.slice(0, 4).join(', ')}.`);
+	if (risky.length > 0)
+		return missing(file, `What .dockerignore lets in looks private: ${risky.slice(0, 4).join(', ')}.`);
+	const idle = rules.filter((rule) => rule.startsWith('!') && !isTaken(file, rule.slice(1)));
+	if (idle.length === 0) return pass;
+	return missing(
+		file,
+		`.dockerignore lets in what nothing copies: ${idle
+			.map((rule) => rule.slice(1))
+			.slice(0, 4)
+			.join(', ')}.`,
+	);
 };
 
 const riskyNames =
@@ -47,3 +57,26 @@ const denyAll = new Set(['*', '**', '/*', '/**', '**/*', '**/**', '*/**']);
 
 const takesContext = (instruction: Parameters<typeof flagOf>[0]): boolean =>
 	(instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && flagOf(instruction, 'from') === undefined;
+
+/** True when COPY, ADD or a mount takes the path, something in it, or a folder that holds it. */
+const isTaken = (file: Dockerfile, pattern: string): boolean => {
+	const path = tidy(pattern);
+	if (/[*?[\]]/.test(path)) return true;
+	return everyInstruction(file)
+		.filter((instruction) => takesContext(instruction) || instruction.keyword === 'RUN')
+		.flatMap((instruction) => [...copySources(instruction), ...mountSources(instruction)])
+		.map(tidy)
+		.some((source) => source === '' || /[*?[\]$]/.test(source) || isInside(path, source) || isInside(source, path));
+};
+
+const tidy = (path: string): string =>
+	path
+		.replace(/^(\.?\/)+/, '')
+		.replace(/^\.$/, '')
+		.replace(/\/+$/, '');
+
+/** Bind mounts without `from` take from the folder that is built. */
+const mountSources = ({ flags }: Instruction): readonly string[] =>
+	flags
+		.filter(({ name, value }) => name === 'mount' && !/type=(?!bind)|from=/.test(value))
+		.map(({ value }) => /(?:^|,)(?:source|src)=([^,]+)/.exec(value)?.[1] ?? '');

@@ -54,6 +54,7 @@ import { pinnedSystemPackages } from './pinned-system-packages.ts';
 import { portFromEnvironment } from './port-from-environment.ts';
 import { portablePlatform } from './portable-platform.ts';
 import type { Practice } from './practice.ts';
+import { productionDependencies } from './production-dependencies.ts';
 import { productionEnvironment } from './production-environment.ts';
 import { purposefulCommands } from './purposeful-commands.ts';
 import { reachableSources } from './reachable-sources.ts';
@@ -149,6 +150,7 @@ export const practices: readonly Practice[] = [
 	ownFolder,
 	supportedRelease,
 	numericUser,
+	productionDependencies,
 ];
 
 const bySlug = new Map(practices.map((practice) => [practice.slug, practice]));

@@ -6,6 +6,8 @@ export interface Demonstration {
 	readonly look: string;
 	/** Files of the build context, by path. */
 	readonly files: Readonly<Record<string, string>>;
+	/** Files that only their author may read on the machine that builds. */
+	readonly privateFiles?: readonly string[];
 	readonly bad: Variant;
 	readonly good: Variant;
 }

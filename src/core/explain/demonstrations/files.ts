@@ -39,17 +39,16 @@ export const fileDemonstrations: readonly Demonstration[] = [
 		},
 		bad: runs(`${base}COPY show.py /app/\nENTRYPOINT ["python", "/app/show.py"]\n`),
 		good: runs(
-			'FROM gcr.io/distroless/python3-debian13:nonroot\nCOPY --chmod=644 show.py /app/\nENTRYPOINT ["/usr/bin/python3", "/app/show.py"]\n',
+			'FROM gcr.io/distroless/python3-debian13:nonroot\nWORKDIR /app\nCOPY --chmod=644 show.py ./\nENTRYPOINT ["/usr/bin/python3", "/app/show.py"]\n',
 		),
 	},
 	{
 		slug: 'explicit-file-modes',
 		look: 'A file that only its author may read stays that way in the image, and the service cannot start.',
 		files: { 'show.py': "print('the service started')\n" },
-		bad: runs(
-			`${base}RUN mkdir /from\nCOPY show.py /from/\nRUN chmod 600 /from/show.py && cp -p -r /from /app\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`,
-		),
-		good: runs(`${base}COPY --chmod=644 show.py /app/\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`),
+		privateFiles: ['show.py'],
+		bad: runs(`${base}WORKDIR /app\nCOPY show.py ./\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`),
+		good: runs(`${base}WORKDIR /app\nCOPY --chmod=644 show.py ./\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`),
 	},
 	{
 		slug: 'read-only-root',

@@ -36,8 +36,8 @@ export const processDemonstrations: readonly Demonstration[] = [
 	},
 	{
 		slug: 'production-environment',
-		look: 'Without PYTHONUNBUFFERED the last words of a process that is killed are lost.',
-		files: { 'show.py': "import os, signal\nprint('the last words')\nos.kill(os.getpid(), signal.SIGABRT)\n" },
+		look: 'Without PYTHONUNBUFFERED the last words of a process that ends suddenly are lost.',
+		files: { 'show.py': "import os\nprint('the last words')\nos._exit(1)\n" },
 		bad: runs(`${base}COPY show.py /app/\nCMD ["python", "/app/show.py"]\n`),
 		good: runs(`${base}ENV PYTHONUNBUFFERED=1\nCOPY show.py /app/\nCMD ["python", "/app/show.py"]\n`),
 	},
@@ -48,9 +48,9 @@ export const processDemonstrations: readonly Demonstration[] = [
 			'show.py':
 				"import argparse, asyncio, http.server, logging.config, sqlite3, time, uuid\nprint('processor seconds to import:', round(time.process_time(), 2))\n",
 		},
-		bad: runs(`${base}USER 65532:65532\nCOPY --chmod=644 show.py /app/\nCMD ["python", "/app/show.py"]\n`),
+		bad: runs(`${base}USER 65532:65532\nWORKDIR /app\nCOPY --chmod=644 show.py ./\nCMD ["python", "/app/show.py"]\n`),
 		good: runs(
-			`${base}RUN ["python", "-c", "import argparse, asyncio, http.server, logging.config, sqlite3, time, uuid"]\nUSER 65532:65532\nCOPY --chmod=644 show.py /app/\nCMD ["python", "/app/show.py"]\n`,
+			`${base}RUN ["python", "-c", "import argparse, asyncio, http.server, logging.config, sqlite3, time, uuid"]\nUSER 65532:65532\nWORKDIR /app\nCOPY --chmod=644 show.py ./\nCMD ["python", "/app/show.py"]\n`,
 		),
 	},
 	{

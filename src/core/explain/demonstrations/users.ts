@@ -25,9 +25,9 @@ export const userDemonstrations: readonly Demonstration[] = [
 		look: 'A service that owns its code can be made to change it; code of root cannot be changed.',
 		files: { 'show.py': tryWrite('/app/show.py') },
 		bad: runs(
-			`${base}COPY --chown=65532:65532 --chmod=644 show.py /app/\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`,
+			`${base}WORKDIR /app\nCOPY --chown=65532:65532 --chmod=644 show.py ./\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`,
 		),
-		good: runs(`${base}COPY --chmod=644 show.py /app/\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`),
+		good: runs(`${base}WORKDIR /app\nCOPY --chmod=644 show.py ./\nUSER 65532:65532\nCMD ["python", "/app/show.py"]\n`),
 	},
 	{
 		slug: 'no-world-writable-files',

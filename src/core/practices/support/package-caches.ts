@@ -1,5 +1,5 @@
 import type { Instruction } from '../../dockerfile.ts';
-import { pipArguments } from './installers.ts';
+import { installsPackages, pipArguments } from './installers.ts';
 import { commandsOf, hasOption, isSubcommand, programOf, type RunCommand } from './runs.ts';
 
 /** A command and the variables of its stage. */
@@ -12,8 +12,8 @@ export interface CacheUse {
 export const cacheLeft = (use: CacheUse): string | undefined => pipCache(use) ?? systemCache(use.command);
 
 const pipCache = ({ command, environment }: CacheUse): string | undefined => {
+	if (programOf(command) === 'uv' && installsPackages(command)) return uvCache({ command, environment });
 	if (pipArguments(command) === undefined || hasOption(command, '--no-cache-dir')) return undefined;
-	if (programOf(command) === 'uv') return uvCache({ command, environment });
 	const set = environment.get('PIP_NO_CACHE_DIR') ?? assigned(command, 'PIP_NO_CACHE_DIR');
 	if (set !== undefined && set !== '') return undefined;
 	if (hasMount(command.instruction, /cache/) || removes(command, /\.cache/)) return undefined;
