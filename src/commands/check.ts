@@ -71,7 +71,8 @@ const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run)
 	const name = options.baseline ?? '.hardened-container-baseline.json';
 	const { writeText } = await import('../disk/write-text.ts');
 	const baseline = toBaseline(checks);
-	await writeText(path.resolve(io.workingDirectory, name), `${JSON.stringify(baseline, undefined, '\t')}\n`);
+	const after = `${JSON.stringify(baseline, undefined, '\t')}\n`;
+	await writeText(path.resolve(io.workingDirectory, name), { after, signal: io.signal });
 	io.stdout.write(`${name} lists ${baseline.problems.length} problems. Use it with --baseline ${name}.\n`);
 	return ExitCode.done;
 };

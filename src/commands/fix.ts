@@ -27,7 +27,11 @@ export const fixFiles = async (checks: readonly FileCheck[], { options, io }: Ru
 		show(fixed, { io, style });
 		if (fixed.before === fixed.after || options.dryRun) continue;
 		if (!options.yes && !(await agree(fixed, io))) continue;
-		await writeText(path.resolve(io.workingDirectory, fixed.path), fixed.after);
+		await writeText(path.resolve(io.workingDirectory, fixed.path), {
+			before: fixed.before,
+			after: fixed.after,
+			signal: io.signal,
+		});
 		written += 1;
 	}
 	io.stdout.write(

@@ -25,8 +25,7 @@ const inspectWrite = (root: string, write: Write): readonly Target[] => {
 	if (write.besideTaken) return inspectBeside(root, write);
 	const existing = lookAt(root, write.path);
 	const text = existing && decodeText(existing.bytes);
-	if ((text === undefined ? undefined : withLineFeeds(text)) !== normal(write.before))
-		throw changedSincePlan(write.path);
+	if (normal(text) !== normal(write.before)) throw changedSincePlan(write.path);
 	const bytes = toBytes(text === undefined ? write.text : withLineEndingsOf(text, write.text));
 	const copy = write.keepCopy && existing ? inspectCopy(root, write.path, existing) : [];
 	return [...copy, { path: write.path, bytes, existing }];
@@ -84,5 +83,8 @@ export const changedSincePlan = (name: string): UserError =>
 const linked = (name: string, remedy: string): UserError =>
 	new UserError(`${name} is a symbolic link, and nothing is written through links.`, `Nothing was written: ${remedy}`);
 
-const normal = (text: string | undefined): string | undefined => (text === undefined ? undefined : withLineFeeds(text));
+/** Line endings and a byte order mark make no difference to what a file says. */
+const normal = (text: string | undefined): string | undefined =>
+	text === undefined ? undefined : withLineFeeds(text.replace(/^\uFEFF/, ''));
+
 const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { applyChanges, readExisting } from '../../src/disk/index.ts';
+import { writeText } from '../../src/disk/write-text.ts';
 import { CancelledError, UserError } from '../../src/errors.ts';
 import {
 	agreedConflict,
@@ -208,5 +209,30 @@ describe('files of every kind', () => {
 		await rm(root, { recursive: true });
 		await expect(applyChanges(root, [agreed], neverAborted)).rejects.toThrow(UserError);
 		expect(await stat(root).catch(() => 'gone')).toBe('gone');
+	});
+});
+
+describe('writeText', () => {
+	const signal = neverAborted.signal;
+
+	test('makes a file, and writes over one as it is now', async () => {
+		const root = await temporaryProject();
+		await writeText(path.join(root, 'baseline.json'), { after: '{}\n', signal });
+		await writeText(path.join(root, 'baseline.json'), { after: '[]\n', signal });
+		expect(await snapshot(root)).toEqual({ 'baseline.json': '[]\n' });
+	});
+
+	test('keeps permissions and CRLF, and stops when somebody changed the file', async () => {
+		const root = await temporaryProject({ Dockerfile: '\uFEFFFROM a\r\nRUN b\r\n' });
+		const file = path.join(root, 'Dockerfile');
+		await chmod(file, 0o600);
+		await writeText(file, { before: '\uFEFFFROM a\r\nRUN b\r\n', after: 'FROM c\r\nRUN b\r\n', signal });
+		expect([(await stat(file)).mode & 0o777, (await snapshot(root)).Dockerfile]).toEqual([
+			0o600,
+			'FROM c\r\nRUN b\r\n',
+		]);
+		await expect(writeText(file, { before: 'FROM a\n', after: 'FROM d\n', signal })).rejects.toThrow(
+			/was changed after/,
+		);
 	});
 });
