@@ -1,17 +1,13 @@
 import { defineConfig } from 'rolldown';
 import { templatesPlugin } from './scripts/templates-plugin.ts';
 
-// Few chunks, by when they are needed: what the first prompt needs, what reads and writes a project, what reaches an
-// engine, and what judges. A module that two of them need goes to the one that is loaded first.
+// Few chunks, by when they are needed. A group takes what it names and what that imports, unless an earlier group has it.
 const groups = [
-	{
-		name: 'prompt',
-		priority: 40,
-		test: /src\/(ask|core\/(questions|bases|quoting)|report\/(help|style|columns|printable))|src\/core\/(empty-folder|quoting|answers|detected|pep440|safe-path)|src\/(args|closest|create-options|io|errors|version)\.ts|commands\/create\.ts|commands\/create\/choose-folder|@clack|sisteransi|fast-(string|wrap)|@renovatebot|disk\/(project-reader|text|disk-error)/,
-	},
-	{ name: 'engine', priority: 30, test: /src\/engine|src\/core\/(secrets|accounts|merge-layers)|node_modules\/(execa|tar-stream|streamx)/ },
-	{ name: 'judge', priority: 20, test: /src\/core\/(practices|verify|check|parse-dockerfile|dockerfile-text)|dockerfile-ast|vscode-languageserver/ },
-	{ name: 'wizard', priority: 10, test: /src\/(detect|render|disk|core|report)|commands\/create\/|@lezer|smol-toml|virtual:templates|node_modules\/(diff|fs-extra|graceful-fs)/ },
+	{ name: 'base', priority: 60, test: /src\/(errors|io|version)\.ts$|(?<!node_modules\/.*)\/package\.json$/ },
+	{ name: 'prompt', priority: 50, test: /src\/(commands\/create|core\/columns)\.ts$/ },
+	{ name: 'options', priority: 45, test: /src\/(parse-create-options|commands\/create\/help-text)\.ts$/ },
+	{ name: 'wizard', priority: 40, test: /src\/commands\/(create\/wizard|detect)\.ts$/ },
+	{ name: 'engine', priority: 30, test: /src\/(?!main\.)|node_modules\/(fs-extra|graceful-fs)/ },
 ];
 
 export default defineConfig({

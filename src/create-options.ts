@@ -1,45 +1,9 @@
-import { type CommandLine, type Flag, parseCommandLine } from './args.ts';
 import type { Answers } from './core/answers.ts';
-import { answerKeys, build, questionOf } from './core/questions/index.ts';
-import { oneOf } from './core/questions/one-of.ts';
-import { parseEnvironmentName, parseImageName } from './core/quoting.ts';
-import { UsageError } from './errors.ts';
 
 export const conflictChoices = ['overwrite', 'keep', 'beside'] as const;
 export type ConflictChoice = (typeof conflictChoices)[number];
 
 export const engineNames = ['docker', 'podman', 'buildah'] as const;
-
-/** Flags that are answers to no question about the image. */
-const runFlags: readonly Flag[] = [
-	{ name: build.flag, help: build.help, negatable: true },
-	{ name: 'tag', takes: 'name', help: 'Name and tag of the built image; otherwise the service name' },
-	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
-	{
-		name: 'env',
-		takes: 'NAME=value',
-		help: 'Environment of the container while it is verified; never written',
-		multiple: true,
-	},
-	{ name: 'project', takes: 'folder', help: 'Folder of the service inside a larger repository' },
-	{ name: 'yes', short: 'y', help: 'Take every suggestion, ask nothing' },
-	{ name: 'dry-run', help: 'Show the files and their differences, write nothing' },
-	{
-		name: 'on-conflict',
-		takes: conflictChoices.join('|'),
-		help: 'What to do with files that differ from what would be written',
-	},
-	{ name: 'force', help: 'Short for --on-conflict overwrite; keeps a copy of each file' },
-	{ name: 'json', help: 'Print one JSON document for scripts, and ask nothing' },
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
-	{ name: 'version', short: 'v', help: 'Show the version' },
-];
-
-export const createFlags: readonly Flag[] = [
-	...answerKeys.map((key) => questionOf(key)).map(({ flag, takes, help }) => ({ name: flag, takes, help })),
-	...runFlags,
-];
 
 export interface CreateOptions {
 	readonly directory: string | undefined;
@@ -56,73 +20,18 @@ export interface CreateOptions {
 	readonly version: boolean;
 }
 
-/** Throws UsageError on anything that is wrong, unknown or contradictory. */
-export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
-	const line = parseCommandLine(args, { flags: createFlags, maxPositionals: 1 });
-	const get = (name: string): string | undefined => line.values.get(name)?.at(-1);
-	const has = (name: string): boolean => get(name) === 'yes';
-	const options: CreateOptions = {
-		directory: chooseDirectory(line),
-		answers: parseAnswers(line),
-		build: get('build') === undefined ? undefined : has('build'),
-		tag: get('tag') === undefined ? undefined : parseImageName(get('tag') ?? ''),
-		engine: get('engine') === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: get('engine') ?? '' }),
-		environment: parseEnvironment(line.values.get('env') ?? []),
-		yes: has('yes'),
-		dryRun: has('dry-run'),
-		onConflict: parseConflict(get('on-conflict'), has('force')),
-		json: has('json'),
-		help: has('help'),
-		version: has('version'),
-	};
-	refuseContradictions(options);
-	return options;
-};
-
-const chooseDirectory = ({ positionals, values }: CommandLine): string | undefined => {
-	const [directory] = positionals;
-	const project = values.get('project')?.at(-1);
-	if (directory !== undefined && project !== undefined) {
-		throw new UsageError(`Both a folder (${directory}) and --project ${project} were given.`, 'Give one of them.');
-	}
-
-	return directory ?? project;
-};
-
-const parseAnswers = ({ values }: CommandLine): Partial<Answers> =>
-	Object.fromEntries(
-		answerKeys.flatMap((key) => {
-			const question = questionOf(key);
-			const text = values.get(question.flag)?.at(-1);
-			return text === undefined ? [] : [[key, question.parse(text)]];
-		}),
-	);
-
-export const parseEnvironment = (pairs: readonly string[]): Readonly<Record<string, string>> =>
-	Object.fromEntries(
-		pairs.map((pair) => {
-			const split = pair.indexOf('=');
-			if (split < 1) throw new UsageError(`--env does not take "${pair}".`, 'It takes NAME=value.');
-			return [parseEnvironmentName(pair.slice(0, split)), pair.slice(split + 1)];
-		}),
-	);
-
-const parseConflict = (text: string | undefined, force: boolean): ConflictChoice | undefined => {
-	const choice = text === undefined ? undefined : oneOf(conflictChoices, { flag: 'on-conflict', text });
-	if (force && choice !== undefined && choice !== 'overwrite') {
-		throw new UsageError(`--force and --on-conflict ${choice} contradict each other.`, 'Give one of them.');
-	}
-
-	return force ? 'overwrite' : choice;
-};
-
-const refuseContradictions = ({ build: wanted, dryRun, tag, engine }: CreateOptions): void => {
-	if (dryRun && wanted === true) {
-		throw new UsageError('--dry-run and --build contradict each other.', 'A dry run writes and builds nothing.');
-	}
-
-	const buildFlag = tag !== undefined ? 'tag' : 'engine';
-	if (wanted === false && (tag !== undefined || engine !== undefined)) {
-		throw new UsageError(`--${buildFlag} has no effect with --no-build.`, 'Leave one of them out.');
-	}
+/** What a run without any flag has. */
+export const noCreateOptions: CreateOptions = {
+	directory: undefined,
+	answers: {},
+	build: undefined,
+	tag: undefined,
+	engine: undefined,
+	environment: {},
+	yes: false,
+	dryRun: false,
+	onConflict: undefined,
+	json: false,
+	help: false,
+	version: false,
 };

@@ -4,7 +4,7 @@ import { askSelect, type Terminal } from './prompts.ts';
 interface Review {
 	readonly terminal: Terminal;
 	/** Prints the difference of one file. */
-	readonly showDifference: (change: Change) => void;
+	readonly showDifference: (change: Change) => Promise<void>;
 }
 
 /** Asks for a yes for every file that a person made or changed, then once for the whole. Undefined: do not write. */
@@ -22,7 +22,7 @@ export const reviewChanges = async (
 };
 
 const askConflict = async (change: Change, { terminal, showDifference }: Review): Promise<Resolution> => {
-	showDifference(change);
+	await showDifference(change);
 	return askSelect<Resolution>(
 		{
 			message: `${change.path} is there and differs. What should happen to it?`,
@@ -54,6 +54,6 @@ const askToWrite = async (agreed: readonly AgreedChange[], { terminal, showDiffe
 			terminal,
 		);
 		if (answer !== 'show') return answer === 'yes';
-		for (const { change } of writes) showDifference(change);
+		for (const { change } of writes) await showDifference(change);
 	}
 };

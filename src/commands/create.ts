@@ -1,9 +1,8 @@
 import type { Terminal } from '../ask/prompts.ts';
 import { createPlainScreen, createPromptScreen, type Screen } from '../ask/screen.ts';
-import { type CreateOptions, createFlags, parseCreateOptions } from '../create-options.ts';
+import { type CreateOptions, noCreateOptions } from '../create-options.ts';
 import { ExitCode } from '../errors.ts';
 import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
-import { renderHelp } from '../report/help.ts';
 import { createStyle, type Style } from '../report/style.ts';
 import { version } from '../version.ts';
 import { chooseFolder } from './create/choose-folder.ts';
@@ -20,8 +19,10 @@ export interface Session {
 
 /** The wizard, from a folder to a verified image; everything after the folder is loaded while the person reads. */
 export const runCreate = async (args: readonly string[], io: Io): Promise<ExitCode> => {
-	const options = parseCreateOptions(args);
-	if (options.help) return print(io, helpText(io));
+	// The table of flags is large, and the most common run has none of them.
+	const options =
+		args.length === 0 ? noCreateOptions : (await import('../parse-create-options.ts')).parseCreateOptions(args);
+	if (options.help) return print(io, (await import('./create/help-text.ts')).helpText(io));
 	if (options.version) return print(io, version);
 	const session = openSession(options, io);
 	session.screen.intro(`create-hardened-container ${version}`);
@@ -48,20 +49,3 @@ const openSession = (options: CreateOptions, io: Io): Session => {
 		terminal: asks ? { input: io.stdin, output: io.stdout, signal: io.signal, accessible } : undefined,
 	};
 };
-
-const helpText = (io: Io): string =>
-	renderHelp({
-		usage: [
-			'Usage: npm create hardened-container [directory] -- [flags]',
-			'       create-hardened-container verify IMAGE [flags]',
-			'       create-hardened-container check [path...] [flags]',
-			'       create-hardened-container explain [practice | file] [flags]',
-			'       create-hardened-container detect [folder] [flags]',
-			'',
-			'Writes a hardened Dockerfile for the Python web service in a folder, or starts one;',
-			'builds the image and verifies the hardening on it. A folder called like a command: ./verify',
-		],
-		flags: createFlags,
-		notes: ['Exit codes: 0 done, 1 a build or a finding failed, 2 wrong usage, 130 cancelled.'],
-		columns: columnsOf(io),
-	});

@@ -122,6 +122,8 @@ export interface ProjectFacts {
 	readonly pythonVersion?: Detected<string>;
 	/** PEP 440 specifier that every offered version must satisfy, for example ">=3.11". */
 	readonly requiresPython?: Detected<string>;
+	/** The minor versions, of those that base images have, which lie in that range; absent where there is none. */
+	readonly allowedPythons?: readonly string[];
 	readonly application?: Detected<Application>;
 	readonly server?: Detected<Server>;
 	readonly port?: Detected<number>;

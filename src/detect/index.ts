@@ -1,6 +1,8 @@
 import { looksEmpty } from '../core/empty-folder.ts';
+import { allowsPython } from '../core/pep440.ts';
 import type { ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
+import { knownVersions } from '../core/questions/python-on-bases.ts';
 import { withoutOtherInterface } from './application/choose.ts';
 import { codeCandidates } from './application/code-candidates.ts';
 import { detectDjangoSettings } from './application/django.ts';
@@ -44,6 +46,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		frameworkVersion: detectFrameworkVersion(framework?.value, installed),
 		dependencies,
 		...python,
+		allowedPythons: allowedPythons(python.requiresPython?.value),
 		application: rankCandidates(candidates),
 		server: detectServer({ chosen, commands, dependencies: installed }),
 		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared: [] }),
@@ -59,6 +62,10 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		warnings,
 	});
 };
+
+/** Worked out here, so that the questions need no parser of version ranges. */
+const allowedPythons = (range: string | undefined): readonly string[] | undefined =>
+	range === undefined ? undefined : knownVersions.filter((version) => allowsPython(range, version));
 
 const containerFiles = ({ tree }: Sources): readonly string[] =>
 	tree.topLevel.filter(({ name, kind }) => kind !== 'folder' && containerFile.test(name)).map(({ name }) => name);

@@ -5,8 +5,8 @@ import { applyChanges, readExisting } from '../../disk/index.ts';
 import { CancelledError, UserError } from '../../errors.ts';
 import { recordPath, renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
-import { renderDifference } from '../../report/difference.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
+import type { Style } from '../../report/style.ts';
 import { version } from '../../version.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
@@ -66,9 +66,9 @@ const renderTree = ({ decision, recorded, measurements }: Writing): FileTree => 
 	});
 };
 
-const showOnly = ({ screen, style }: Session, changes: readonly Change[]): Written => {
+const showOnly = async ({ screen, style }: Session, changes: readonly Change[]): Promise<Written> => {
 	for (const change of changes.filter(({ kind }) => kind !== 'unchanged')) {
-		screen.step(`${change.path}: ${change.kind}`, renderDifference(change, { style, columns: screen.columns }));
+		screen.step(`${change.path}: ${change.kind}`, await difference(change, { style, columns: screen.columns }));
 	}
 
 	return { agreed: [], paths: [] };
@@ -81,11 +81,17 @@ const agree = async (
 	const { onConflict } = options;
 	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
 	if (terminal === undefined || (onConflict !== undefined && conflicts.length > 0)) return settle(changes, onConflict);
-	const showDifference = (change: Change): void =>
-		screen.step('Difference', renderDifference(change, { style, columns: screen.columns }));
+	const showDifference = async (change: Change): Promise<void> =>
+		screen.step('Difference', await difference(change, { style, columns: screen.columns }));
 	const agreed = await reviewChanges(changes, { terminal, showDifference });
 	if (agreed === undefined) throw new CancelledError();
 	return agreed;
+};
+
+/** Loaded only when a difference is looked at. */
+const difference = async (change: Change, look: { readonly style: Style; readonly columns: number }) => {
+	const { renderDifference } = await import('../../report/difference.ts');
+	return renderDifference(change, look);
 };
 
 const settle = (changes: readonly Change[], onConflict: Session['options']['onConflict']): readonly AgreedChange[] => {

@@ -1,7 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { findBase } from '../bases/index.ts';
 import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
-import { allowsPython } from '../pep440.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
 import { basesWithPython, knownVersions } from './python-on-bases.ts';
 
@@ -57,7 +56,8 @@ const refusal = (version: string, { facts, answered, today }: QuestionContext): 
 	}
 
 	const required = facts.requiresPython;
-	if (required !== undefined && !allowsPython(required.value, version)) return `the project requires ${required.value}`;
+	if (required !== undefined && facts.allowedPythons?.includes(version) === false)
+		return `the project requires ${required.value}`;
 	return undefined;
 };
 

@@ -1,0 +1,138 @@
+// Start-up, scaffold and package size, in pairs with a bare `node -e 0` and two peers. Prints; fails on nothing.
+// Use: npm run bench            (BENCH_PAIRS=31 for more pairs)
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { spawn } from '@lydell/node-pty';
+import { median, medianRatio, printRow } from './statistics.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const pairs = Math.max(21, Number(process.env.BENCH_PAIRS ?? 21));
+const ours = path.join(root, 'bin/create-hardened-container.js');
+const vite = path.join(root, 'node_modules/create-vite/index.js');
+const vue = path.join(root, 'node_modules/create-vue/bundle.js');
+
+const inFolder = <T>(use: (folder: string) => T): T => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+	try {
+		return use(folder);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+};
+
+/** Milliseconds from the start until a text is on the screen of a pseudo-terminal, or until the program ends. */
+const untilShown = (args: readonly string[], text: string | undefined): Promise<number> =>
+	new Promise((resolve) => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+		const started = performance.now();
+		let shown: number | undefined;
+		let output = '';
+		const shell = spawn(process.execPath, [...args], { cwd: folder, cols: 100, rows: 40 });
+		shell.onData((data) => {
+			output += data;
+			if (shown !== undefined || text === undefined || !output.includes(text)) return;
+			shown = performance.now() - started;
+			shell.kill('SIGKILL');
+		});
+		shell.onExit(() => {
+			const elapsed = performance.now() - started;
+			rmSync(folder, { recursive: true, force: true });
+			if (text !== undefined && shown === undefined) throw new Error(`"${text}" never came:\n${output}`);
+			resolve(shown ?? elapsed);
+		});
+	});
+
+const untilEnd = (args: readonly string[]): Promise<number> =>
+	inFolder((cwd) => {
+		const started = performance.now();
+		const { status } = spawnSync(process.execPath, [...args], { cwd, stdio: 'ignore' });
+		if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}.`);
+		return Promise.resolve(performance.now() - started);
+	});
+
+interface Contestant {
+	readonly name: string;
+	readonly target: string;
+	readonly run: () => Promise<number>;
+	/** What it is held against, in the same turn. */
+	readonly base: () => Promise<number>;
+}
+
+const bareInTerminal = () => untilShown(['-e', '0'], undefined);
+const bare = () => untilEnd(['-e', '0']);
+
+const contestants: readonly Contestant[] = [
+	{ name: 'first prompt', target: '<= 1.4', run: () => untilShown([ours], 'In which folder?'), base: bareInTerminal },
+	{
+		name: 'first prompt, create-vite',
+		target: 'above ours',
+		run: () => untilShown([vite], 'Project name'),
+		base: bareInTerminal,
+	},
+	{
+		name: 'first prompt, create-vue',
+		target: 'above ours',
+		run: () => untilShown([vue], 'Project name'),
+		base: bareInTerminal,
+	},
+	{ name: '--version', target: '<= 1.4', run: () => untilEnd([ours, '--version']), base: bare },
+	{ name: 'scaffold with --yes', target: '<= 1.5', run: () => untilEnd([ours, '--yes', '--no-build']), base: bare },
+];
+
+const measure = async (): Promise<void> => {
+	const times = contestants.map(() => ({ ours: [] as number[], base: [] as number[] }));
+	for (let turn = -1; turn < pairs; turn += 1) {
+		for (const [index, { run, base }] of contestants.entries()) {
+			const [one, other] = [await base(), await run()];
+			if (turn < 0) continue;
+			times[index]?.base.push(one);
+			times[index]?.ours.push(other);
+		}
+	}
+
+	const widths = [28, 12, 14, 12];
+	printRow(['', 'median (ms)', 'ratio to node', 'target'], widths);
+	contestants.forEach(({ name, target }, index) => {
+		const { ours: mine = [], base = [] } = times[index] ?? {};
+		printRow([name, median(mine).toFixed(1), medianRatio(mine, base).toFixed(2), target], widths);
+	});
+};
+
+/** Bytes of JavaScript of ours that Node.js loads until the first prompt, by its own list of loaded modules. */
+const bytesBeforePrompt = (): number => {
+	const entry = path.join(root, 'dist');
+	const main = readFileSync(path.join(entry, 'main.js'), 'utf8');
+	const create = staticImports(path.join(entry, chunkOf(main)), new Set([path.join(entry, 'main.js')]));
+	return [...create].reduce((sum, file) => sum + statSync(file).size, 0);
+};
+
+/** The chunk that holds the wizard's opening, named in main.js. */
+const chunkOf = (main: string): string =>
+	/import\(`?["'`]\.\/(prompt|create)[^"'`]*\.js["'`]/.exec(main)?.[0].match(/[\w-]+\.js/)?.[0] ?? 'prompt.js';
+
+const staticImports = (file: string, seen: Set<string>): Set<string> => {
+	if (seen.has(file)) return seen;
+	seen.add(file);
+	const text = readFileSync(file, 'utf8');
+	for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)) {
+		staticImports(path.join(path.dirname(file), name), seen);
+	}
+
+	return seen;
+};
+
+const measurePackage = (): void => {
+	const [packed] = JSON.parse(
+		execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
+	);
+	console.log(
+		`\npackage: ${packed.entryCount} files (target <= 12), ${(packed.size / 1000).toFixed(1)} KB packed (target <= 350)`,
+	);
+	console.log(`JavaScript before the first prompt: ${(bytesBeforePrompt() / 1000).toFixed(1)} KB (target <= 60)`);
+};
+
+console.log(`${pairs} pairs, Node.js ${process.version}\n`);
+await measure();
+measurePackage();
