@@ -74,7 +74,7 @@ export const knownImage = (image: string): KnownImage => {
 	if (/^(cgr\.dev\/chainguard|dhi\.io)\//.test(repository)) return hardened(repository, tag);
 	if (/ubi\d*[-/](minimal|micro)/.test(repository)) return { minimal: true, user: 'root', libc: 'glibc' };
 	if (repository === 'alpine' || repository === 'busybox')
-		return { minimal: true, hasShell: true, user: 'root', libc: 'musl' };
+		return { minimal: true, hasShell: true, user: 'root', libc: 'musl', hasSetuid: false };
 	if (systems.has(repository))
 		return { hasShell: true, user: 'root', libc: 'glibc', hasSetuid: true, ...slimSystem(tag) };
 	if (fullImages.has(repository)) return language(repository, tag);
@@ -117,7 +117,7 @@ const language = (repository: string, tag: string): KnownImage => {
 		hasShell: true,
 		user: 'root',
 		libc: alpine ? 'musl' : 'glibc',
-		...(alpine ? {} : { hasSetuid: true }),
+		hasSetuid: !alpine,
 		hasPython: repository === 'python' || repository === 'pypy',
 		...(python === undefined ? {} : { python }),
 	};
