@@ -39,7 +39,7 @@ describe.each(files.filter((file) => file.endsWith('.ejs')))('templates/%s', (fi
 			/^<%= include\('[\w./-]+'\) -%>$/,
 			/^<%= include\(`[\w./-]+\$\{view\.\w+\}(?:\/[\w-]+)?`\) -%>$/,
 			/^<% for \(const (?:\w+|\{ \w+(?:, \w+)* \}) of view\.\w+\) \{ -%>$/,
-			/^<% if \(view\.(?:is|has|installs)[A-Z]\w*\) \{ -%>$/,
+			/^<% if \(view\.(?:is|has|installs|copies)[A-Z]\w*\) \{ -%>$/,
 			/^<% \} -%>$/,
 		];
 		expect(tags.filter((tag) => !allowed.some((form) => form.test(tag)))).toEqual([]);

@@ -27,7 +27,8 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		stages: base.multiStageOnly === undefined ? answers.stages : 'multi',
 		application: answers.application,
 		server,
-		dependencies,
+		// A project without a package of its own has nothing to install: its files are copied.
+		dependencies: { ...dependencies, installsProject: project.length > 0 },
 		code,
 		project,
 		modulePath,
@@ -39,6 +40,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		systemPackages: facts.systemPackages.value,
 		writablePaths: facts.writablePaths.value,
 		requiredEnvironment: facts.requiredEnvironment.value,
+		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
 		notices: [...serverNotices(facts, server), ...newFileNotices(facts)],
 	};
 };

@@ -39,6 +39,8 @@ export interface Plan {
 	readonly systemPackages: readonly SystemPackage[];
 	readonly writablePaths: readonly string[];
 	readonly requiredEnvironment: readonly string[];
+	/** The project has a .containerignore, which Podman and Buildah read instead of .dockerignore. */
+	readonly hasContainerIgnore?: boolean;
 	/** What a person has to do before the image can work, each a full sentence. */
 	readonly notices: readonly string[];
 }
@@ -70,6 +72,8 @@ export interface DependencyPlan {
 	readonly extras: readonly string[];
 	readonly groups: readonly string[];
 	readonly installsProject: boolean;
+	/** The project file lists its dependencies as they are, so they can be read without its build system. */
+	readonly namesRequirements: boolean;
 	readonly sourceOnly: readonly string[];
 	/** Requirements files that have to be made or completed, as they will be. */
 	readonly written: readonly DependencyFile[];

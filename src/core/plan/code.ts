@@ -14,10 +14,10 @@ export const planCode = (
 ): Pick<Plan, 'code' | 'project' | 'modulePath'> => {
 	const roots = facts.sourceRoots.filter((root) => root !== '');
 	const packages = installsProject ? facts.files.value.filter((path) => isPackage(path, facts)) : [];
-	const project = installsProject ? [...packages, ...projectTexts(facts)] : [];
+	const project = packages.length === 0 ? [] : [...packages, ...projectTexts(facts)];
 	const copied = facts.files.value.filter((path) => !packages.includes(path));
 	// An installed project lies in /app as its own packages, where the working directory puts it on the module path.
-	const sourcePaths = installsProject ? [] : roots.map((root) => `/app/${root}`);
+	const sourcePaths = project.length > 0 ? [] : roots.map((root) => `/app/${root}`);
 	return { code: withSettingsFile(copied, server), project, modulePath: ['/deps', ...sourcePaths] };
 };
 

@@ -21,10 +21,17 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		extras: found.extras,
 		groups: found.groups,
 		installsProject: found.installsProject,
-		sourceOnly: found.sourceOnly,
+		namesRequirements: found.files[0] === 'pyproject.toml' && found.requirements.length > 0,
+		sourceOnly: [...new Set([...found.sourceOnly, ...builtFromSource(answers, facts)])],
 		written: addServer(facts, server),
 	};
 };
+
+/** Packages that need a compiler here have no wheel that fits, so their source is all there is. */
+const builtFromSource = ({ base }: Answers, { systemPackages }: ProjectFacts): readonly string[] =>
+	systemPackages.value
+		.filter((entry) => entry[base === 'alpine' ? 'alpine' : 'debian'].build.length > 0)
+		.map(({ neededBy }) => neededBy);
 
 /** Texts that a build system reads when the project itself is installed; its dependencies do not need them. */
 export const isProjectText = (path: string): boolean =>
@@ -44,6 +51,7 @@ const newRequirements = ({ installer, requirements = 'locked' }: Answers, facts:
 		extras: [],
 		groups: [],
 		installsProject: false,
+		namesRequirements: false,
 		sourceOnly: [],
 		written: frameworkRequirements(facts, requirements),
 	};

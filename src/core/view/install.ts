@@ -4,25 +4,31 @@ import { copiesOf } from './copies.ts';
 
 /** How the build stage installs; `install` names the template. */
 export const installView = (plan: Plan) => ({
-	...installTemplates(plan.dependencies),
+	...installTemplates(plan),
 	dependencyFiles: dependencyCopies(plan.dependencies.files),
-	installsProject: plan.dependencies.installsProject,
 	projectCopies: copiesOf(plan.project),
-	shipped: plan.dependencies.installsProject ? '/deps and /app' : '/deps',
+	shipped: installTemplates(plan).installsProject ? '/deps and /app' : '/deps',
 	pipOptions: pipOptions(plan.dependencies),
+	exportOptions: exportOptions(plan.dependencies),
 	uvOptions: uvOptions(plan.dependencies),
 	isHashed: plan.dependencies.hashed || plan.dependencies.lockFile !== undefined,
 	isWheelsOnly: plan.dependencies.sourceOnly.length === 0,
 	...systemPackages(plan),
 });
 
-const installTemplates = ({ manager, installer }: DependencyPlan) => {
-	const usesUv = manager === 'uv' || installer === 'uv';
+const installTemplates = ({ dependencies }: Plan) => {
+	const { manager, installer, installsProject } = dependencies;
+	const install = manager === 'pip' && installer === 'uv' ? 'pip-with-uv' : templateOf(dependencies);
 	return {
-		install: manager === 'pip' && installer === 'uv' ? 'pip-with-uv' : manager,
-		installProject: usesUv ? 'project-with-uv' : 'project-with-pip',
+		install,
+		// Where the build system alone knows the dependencies, the project has been installed along with them.
+		installsProject: installsProject && install !== 'setuptools',
+		installProject: manager === 'uv' || installer === 'uv' ? 'project-with-uv' : 'project-with-pip',
 	};
 };
+
+const templateOf = ({ manager, namesRequirements }: DependencyPlan): string =>
+	manager === 'setuptools' && namesRequirements ? 'pyproject' : manager;
 
 /** Each folder's files in one COPY, at the same place below the stage's working directory. */
 const dependencyCopies = (files: readonly string[]): readonly string[] => {
@@ -36,7 +42,12 @@ const dependencyCopies = (files: readonly string[]): readonly string[] => {
 	);
 };
 
-const pipOptions = ({ hashed, sourceOnly, requirementsFile }: DependencyPlan): string =>
+const pipOptions = ({
+	hashed,
+	sourceOnly,
+	manager,
+	requirementsFile = exportedFile(manager),
+}: DependencyPlan): string =>
 	[
 		...(hashed ? ['--require-hashes'] : []),
 		'--only-binary=:all:',
@@ -44,6 +55,20 @@ const pipOptions = ({ hashed, sourceOnly, requirementsFile }: DependencyPlan): s
 		'--target=/deps',
 		...(requirementsFile === undefined ? [] : ['--requirement', shellWord(requirementsFile)]),
 	].join(' ');
+
+/** Where the other managers' locked versions are written to for pip. */
+const exportedFile = (manager: DependencyPlan['manager']): string | undefined =>
+	manager === 'setuptools' ? undefined : '/tmp/requirements.txt';
+
+/** Which groups and extras production needs, in the words of each manager; ends with a space unless it is empty. */
+const exportOptions = ({ manager, extras, groups }: DependencyPlan): string => {
+	const options: Readonly<Partial<Record<DependencyPlan['manager'], readonly string[]>>> = {
+		poetry: [...['main', ...groups].map((name) => `--only=${name}`), ...extras.map((name) => `--extras=${name}`)],
+		pdm: [...groups, ...extras].map((name) => `--group=${name}`),
+		pipenv: groups.length === 0 ? [] : [`--categories=${['packages', ...groups].join(',')}`],
+	};
+	return (options[manager] ?? []).map((option) => `${shellWord(option)} `).join('');
+};
 
 const uvOptions = ({ extras, groups, sourceOnly }: DependencyPlan): string =>
 	[
@@ -63,7 +88,8 @@ const systemPackages = ({ systemPackages: needed, base }: Plan) => {
 		packageFamily: family,
 		hasBuildPackages: build !== '',
 		buildPackages: build,
-		hasRuntimePackages: runtime !== '',
+		installsRuntimePackages: runtime !== '' && base.osFamily !== 'distroless',
+		copiesLibraries: runtime !== '' && base.osFamily === 'distroless',
 		runtimePackages: runtime,
 	};
 };
