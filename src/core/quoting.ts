@@ -12,5 +12,5 @@ export {
 	parseServiceName,
 } from './quoting/names.ts';
 export { requirementLine } from './quoting/requirement.ts';
-export { iniValue, jsonString, tomlString, yamlString } from './quoting/settings.ts';
+export { iniValue, tomlString, yamlString } from './quoting/settings.ts';
 export { shellWord } from './quoting/shell.ts';

@@ -49,7 +49,7 @@ const firstFree = (root: string, name: string, bytes: Uint8Array): readonly Targ
 };
 
 /** What is at a path of the project, with no link on the way. */
-export const lookAt = (root: string, name: string): Existing | undefined => {
+const lookAt = (root: string, name: string): Existing | undefined => {
 	refuseLinkedFolders(root, parseTargetPath(name));
 	const file = path.join(root, name);
 	const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });

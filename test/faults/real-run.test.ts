@@ -7,7 +7,7 @@ import { templatesPlugin } from '../../scripts/templates-plugin.ts';
 import { recoverProject } from '../../src/disk/index.ts';
 import { snapshot, writeFiles } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
-import { someOf } from './scenario.ts';
+import { fixedNames, someOf } from './scenario.ts';
 import { callPoints, inject, runTraced, type Traced } from './strace.ts';
 
 const canTrace = toolAnswers('strace', ['-o', '/dev/null', 'true']);
@@ -37,8 +37,7 @@ describe.skipIf(!canTrace)('the whole program, as --yes --force runs it', () => 
 	beforeAll(async () => {
 		outer = await realpath(await mkdtemp(path.join(tmpdir(), 'real-run-')));
 		root = path.join(outer, 'shop');
-		const preload = path.join(import.meta.dirname, 'fixed-names.mjs');
-		const program = [process.execPath, '--import', preload, await bundleProgram()];
+		const program = [process.execPath, '--import', fixedNames, await bundleProgram()];
 		traced = { command: [...program, '--yes', '--force', '--no-build', root] };
 	}, minutes);
 	afterAll(() => rm(outer, { recursive: true, force: true }));

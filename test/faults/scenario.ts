@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import type { AgreedChange } from '../../src/core/file-tree.ts';
 import { agreedConflict, agreedCreate, snapshot, writeFiles } from '../support/temporary-project.ts';
@@ -74,10 +75,13 @@ export interface Stage {
 	readonly remove: () => Promise<void>;
 }
 
+/** Loaded before a program, it makes the names of temporary files known beforehand. */
+export const fixedNames = fileURLToPath(new URL('./fixed-names.mjs', import.meta.url));
+
 /** Bundles the writing process, so that it starts fast and makes the same calls in every run. */
 export const bundleWriter = async (): Promise<string> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'writer-'));
-	const input = path.join(import.meta.dirname, 'writer.ts');
+	const input = fileURLToPath(new URL('./writer.ts', import.meta.url));
 	const bundle = await rolldown({ input, platform: 'node', external: ['fs-extra'] });
 	await bundle.write({ dir: folder, format: 'esm', entryFileNames: 'writer.mjs' });
 	return path.join(folder, 'writer.mjs');
@@ -89,11 +93,10 @@ export const createStage = async (scenario: Scenario, writer: string): Promise<S
 	const root = path.join(folder, scenario.project);
 	const changes = path.join(outer, 'changes.json');
 	await writeFile(changes, JSON.stringify(scenario.agreed));
-	const preload = path.join(import.meta.dirname, 'fixed-names.mjs');
 	return {
 		folder,
 		root,
-		traced: { command: [process.execPath, '--import', preload, writer, root, changes] },
+		traced: { command: [process.execPath, '--import', fixedNames, writer, root, changes] },
 		reset: async () => {
 			await rm(folder, { recursive: true, force: true });
 			await mkdir(folder);

@@ -11,7 +11,7 @@ export const markdownText = (text: string): string => {
 };
 
 /** Text inside a table's cell. */
-export const markdownCell = markdownText;
+export const markdownCell = (text: string): string => markdownText(text);
 
 /** Text as a code span, which shows every character as it is. */
 export const markdownCode = (text: string): string => {
