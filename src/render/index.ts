@@ -24,9 +24,11 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	const tree = new Map<string, string>(context.starter ?? []);
 	for (const { path, text } of plan.dependencies.written) tree.set(path, text);
 	const dockerfile = renderTemplate(`dockerfile/${plan.stages}-stage`, view);
-	const measurements = context.measurements ?? context.recorded?.measurements ?? [];
+	const measurements = mergeMeasurements(context);
 	tree.set('Dockerfile', dockerfile);
-	tree.set('.dockerignore', renderTemplate('dockerignore', view));
+	const ignoreFile = renderTemplate('dockerignore', view);
+	tree.set('.dockerignore', ignoreFile);
+	if (plan.hasContainerIgnore) tree.set('.containerignore', ignoreFile);
 	if (plan.server.settingsFile !== undefined) {
 		tree.set(plan.server.settingsFile, renderTemplate(plan.server.settingsFile, view));
 	}
@@ -36,3 +38,10 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 };
 
 export const recordPath = '.hardened-container.json';
+
+/** What this run has measured, and of earlier runs the sizes of the other variants. */
+const mergeMeasurements = ({ measurements = [], recorded }: RenderContext): readonly Measurement[] => {
+	const isNew = (old: Measurement): boolean =>
+		measurements.some((now) => now.base === old.base && now.stages === old.stages);
+	return [...measurements, ...(recorded?.measurements ?? []).filter((old) => !isNew(old))];
+};

@@ -38,10 +38,18 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 	return { agreed, paths };
 };
 
-/** Renders again with the sizes that were measured, and writes what only we have touched. */
-export const writeMeasurements = async ({ io }: Session, writing: Writing): Promise<readonly string[]> => {
-	const changes = (await planChanges(writing)).filter(({ kind }) => kind === 'update');
-	const agreed = changes.map((change): AgreedChange => ({ change, resolution: 'write' }));
+/** Renders again with the sizes that were measured, and changes only the files that are still as this run wrote them. */
+export const writeMeasurements = async (
+	{ io }: Session,
+	{ measurements = [], ...writing }: Writing,
+): Promise<readonly string[]> => {
+	const written = renderTree(writing);
+	const existing = await readExisting(writing.folder.root, [...written.keys()]);
+	const agreed = [...renderTree({ ...writing, measurements })].flatMap(([path, after]): readonly AgreedChange[] => {
+		const before = written.get(path);
+		if (before === undefined || before === after || existing.get(path) !== before) return [];
+		return [{ change: { kind: 'update', path, before, after }, resolution: 'write' }];
+	});
 	return applyChanges(writing.folder.root, agreed, { signal: io.signal });
 };
 
