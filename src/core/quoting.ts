@@ -3,6 +3,7 @@ export { copyArguments, dockerfileString, execForm } from './quoting/dockerfile.
 export { ignorePattern } from './quoting/ignore-file.ts';
 export { markdownCell, markdownCellCode, markdownCode, markdownText } from './quoting/markdown.ts';
 export {
+	isEnvironmentName,
 	parseAttributePath,
 	parseEnvironmentName,
 	parseHealthPath,

@@ -1,4 +1,5 @@
 import { type Detected, detected } from '../core/detected.ts';
+import { isEnvironmentName } from '../core/quoting.ts';
 import { dottedName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 import { qualify } from './python/qualify.ts';
@@ -24,7 +25,14 @@ const mentionsIn = (module: PythonModule): readonly Mention[] =>
 	module.lookups.flatMap(({ item, line, scope }) => {
 		const name = stringValue(item.key);
 		const isEnvironment = qualify(module, dottedName(item.of)) === 'os.environ';
-		if (!isEnvironment || name === undefined || scope.kind !== 'module' || isAssigned(module, name)) return [];
+		if (
+			!isEnvironment ||
+			name === undefined ||
+			!isEnvironmentName(name) ||
+			scope.kind !== 'module' ||
+			isAssigned(module, name)
+		)
+			return [];
 		return [{ name, evidence: `os.environ["${name}"] in ${module.path} line ${line}` }];
 	});
 

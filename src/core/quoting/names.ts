@@ -36,9 +36,11 @@ export const parseAttributePath = (text: string): string => {
 };
 
 export const parseEnvironmentName = (text: string): string => {
-	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text;
+	if (isEnvironmentName(text)) return text;
 	throw refused(text, 'the name of an environment variable', 'Use letters, digits and "_", like "DATABASE_URL".');
 };
+
+export const isEnvironmentName = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 
 /** The path of an HTTP request, as it is sent: percent-encoded, without a fragment. */
 export const parseHealthPath = (text: string): string => {

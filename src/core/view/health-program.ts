@@ -1,11 +1,12 @@
 import type { HealthPlan } from '../plan.ts';
+import { parseHealthPath } from '../quoting.ts';
 
 /**
  * The health check's program, as lines inside the JSON form of CMD. It asks on a bare socket, since importing an HTTP client
  * costs more than the whole probe, and reads PORT, which no shell is there to expand.
  */
 export const healthProgram = ({ path, expects }: HealthPlan): string => {
-	const request = `GET ${path} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n`;
+	const request = `GET ${parseHealthPath(path)} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n`;
 	const program = [
 		'import os, socket, sys; ',
 		"s = socket.create_connection(('127.0.0.1', int(os.environ['PORT'])), 2); ",
