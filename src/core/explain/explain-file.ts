@@ -52,13 +52,18 @@ const explainInstruction = (
 	const { line, endLine, keyword, text } = instruction;
 	const guide = findGuide(keyword);
 	const breaks = check.problems.filter((problem) => problem.line === line);
-	const touched = new Set([...(guide?.practices ?? []), ...(keyword === 'RUN' ? runSteps(instruction).practices : [])]);
+	const isOther = keyword === 'FROM' && file.stages[instruction.stage] !== file.target;
+	const own = (guide?.practices ?? []).filter((slug) => !(isOther && ofImageOnly.has(slug)));
+	const touched = new Set([...own, ...(keyword === 'RUN' ? runSteps(instruction).practices : [])]);
 	const keeps = [...touched].map(findPractice).filter((practice) => isKept(practice, { check, breaks }));
 	const what = [guide?.what ?? `${keyword} is no instruction that builders know.`, detail(instruction, file)]
 		.filter(Boolean)
 		.join(' ');
 	return { line, endLine, keyword, text, what, keeps, breaks, without: guide?.without ?? '' };
 };
+
+/** Of FROM, these concern only the stage that becomes the image. */
+const ofImageOnly = new Set(['minimal-base-image', 'no-shell']);
 
 /** Kept where the whole file keeps it, so that no line is praised for what another one spoils. */
 const isKept = (
