@@ -32,7 +32,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		code,
 		project,
 		modulePath,
-		environment: planEnvironment(answers, { facts, modulePath, server }),
+		environment: planEnvironment(answers, { facts, modulePath }),
 		ports: answers.ports,
 		health: planHealth(answers, facts),
 		codeOwner: answers.codeOwner,

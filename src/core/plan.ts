@@ -53,6 +53,8 @@ export interface ServerPlan {
 	readonly interface: 'asgi' | 'wsgi';
 	/** gunicorn's worker class, for example "uvicorn.workers.UvicornWorker"; undefined where its own ones serve. */
 	readonly workerClass: string | undefined;
+	/** Whether the service listens where PORT says; one that starts by itself may read another variable, or none. */
+	readonly readsPort: boolean;
 	/** What STOPSIGNAL says, for example "SIGTERM". */
 	readonly stopSignal: string;
 	/** Exec form, interpreter first, for example ["/usr/bin/python3", "-m", "gunicorn"]. */

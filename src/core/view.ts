@@ -35,6 +35,8 @@ export const toView = (plan: Plan) => ({
 	ports: plan.ports,
 	exposed: plan.ports.join(' '),
 	hasPorts: plan.ports.length > 0,
+	isPortRead: plan.ports.length > 0 && plan.server.readsPort,
+	isPortFixed: plan.ports.length > 0 && !plan.server.readsPort,
 	importStatement: importStatement(),
 	stopSignal: plan.server.stopSignal,
 	health: healthProgram(plan.health),

@@ -1,12 +1,11 @@
 import type { Answers } from '../answers.ts';
 import { compareVersions } from '../pep440.ts';
-import type { Plan, ServerPlan } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import type { Framework, ProjectFacts } from '../project-facts.ts';
 
 interface EnvironmentContext {
 	readonly facts: ProjectFacts;
 	readonly modulePath: readonly string[];
-	readonly server: ServerPlan;
 }
 
 /** ENV of the runtime stage, in the order printed; never a secret. */
@@ -21,16 +20,42 @@ export const planEnvironment = (
 		? [['LD_LIBRARY_PATH', '/libraries'] as const]
 		: []),
 	...ports.slice(0, 1).map((port): readonly [string, string] => ['PORT', String(port)]),
-	...frameworkEnvironment(facts),
+	...frameworkEnvironment({ facts, port: String(ports[0] ?? 8000) }),
 ];
 
-const frameworkEnvironment = ({ framework, frameworkVersion, djangoSettings }: ProjectFacts): Plan['environment'] => {
-	const name: Framework | undefined = framework?.value;
-	if (name === 'flask') {
-		// FLASK_ENV has done nothing since Flask 2.3, so it would only mislead there.
-		const readsFlaskEnv = frameworkVersion !== undefined && compareVersions(frameworkVersion.value, '2.3') < 0;
-		return [['FLASK_DEBUG', '0'], ...(readsFlaskEnv ? [['FLASK_ENV', 'production'] as const] : [])];
-	}
-	if (name === 'django' && djangoSettings !== undefined) return [['DJANGO_SETTINGS_MODULE', djangoSettings.value]];
-	return [];
+interface FrameworkContext {
+	readonly facts: ProjectFacts;
+	readonly port: string;
+}
+
+type Variables = Plan['environment'];
+
+const frameworkEnvironment = ({ facts, port }: FrameworkContext): Variables => {
+	const name = facts.framework?.value;
+	return name === undefined ? [] : (frameworkVariables[name]?.({ facts, port }) ?? []);
+};
+
+/** What a framework reads from the environment, so that it runs for production and answers from outside the container. */
+const frameworkVariables: Readonly<Partial<Record<Framework, (context: FrameworkContext) => Variables>>> = {
+	// FLASK_ENV has done nothing since Flask 2.3, so it would only mislead there.
+	flask: ({ facts: { frameworkVersion } }) =>
+		frameworkVersion !== undefined && compareVersions(frameworkVersion.value, '2.3') < 0
+			? [
+					['FLASK_DEBUG', '0'],
+					['FLASK_ENV', 'production'],
+				]
+			: [['FLASK_DEBUG', '0']],
+	django: ({ facts: { djangoSettings } }) =>
+		djangoSettings === undefined ? [] : [['DJANGO_SETTINGS_MODULE', djangoSettings.value]],
+	streamlit: ({ port }) => [
+		['STREAMLIT_SERVER_ADDRESS', '0.0.0.0'],
+		['STREAMLIT_SERVER_PORT', port],
+		['STREAMLIT_SERVER_HEADLESS', 'true'],
+		['STREAMLIT_BROWSER_GATHER_USAGE_STATS', 'false'],
+	],
+	gradio: ({ port }) => [
+		['GRADIO_SERVER_NAME', '0.0.0.0'],
+		['GRADIO_SERVER_PORT', port],
+		['GRADIO_ANALYTICS_ENABLED', 'False'],
+	],
 };

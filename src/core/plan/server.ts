@@ -34,6 +34,7 @@ export const planServer = (
 		settingsFile,
 		interface: speaks,
 		workerClass: kind === 'gunicorn-uvicorn' ? uvicornWorker(facts) : undefined,
+		readsPort: true,
 		stopSignal: 'SIGTERM',
 		...startCommand(base, { kind, settingsFile, application }),
 	};
@@ -58,6 +59,7 @@ const ownServer = ({ pythonPath }: BaseImage, command: readonly string[]): Serve
 	settingsFile: undefined,
 	interface: 'wsgi',
 	workerClass: undefined,
+	readsPort: false,
 	stopSignal: 'SIGINT',
 	entrypoint: [pythonPath],
 	command,

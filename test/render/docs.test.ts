@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Measurement } from '../../src/core/measurement.ts';
+import { renderPlan } from '../../src/render/index.ts';
+import { answersOf, flaskApp, planOf } from '../support/plan-of.ts';
+
+const files = { 'app.py': flaskApp, 'requirements.txt': 'flask\ngunicorn\n' };
+
+const render = async (context: { measurements?: readonly Measurement[]; recorded?: readonly Measurement[] } = {}) => {
+	const { measurements, recorded } = context;
+	const tree = renderPlan(await planOf(files), {
+		answers: await answersOf(files),
+		toolVersion: '1.0.0',
+		...(measurements === undefined ? {} : { measurements }),
+		...(recorded === undefined
+			? {}
+			: { recorded: { $schema: '', version: '', answers: await answersOf(files), files: {}, measurements: recorded } }),
+	});
+	return { docs: tree.get('docs/docker.md') ?? '', record: JSON.parse(tree.get('.hardened-container.json') ?? '') };
+};
+
+const measured = (base: Measurement['base'], compressedBytes: number): Measurement => ({
+	base,
+	stages: 'multi',
+	compressedBytes,
+	unpackedBytes: 2 * compressedBytes,
+	date: '2026-11-24',
+	engine: 'docker 28.5.2',
+});
+
+test('the docs have their headings, in order', async () => {
+	const { docs } = await render();
+	expect([...docs.matchAll(/^#+ .*$/gm)].map(([heading]) => heading)).toEqual([
+		'# The container image of service',
+		'## Best Practices Implemented',
+		'### Security Best Practices',
+		'#### Non-root User',
+		'#### Minimal Base Image',
+		'#### Multi-stage Builds',
+		'### Dockerfile Best Practices',
+		'#### Layer Optimization',
+		'#### File Management',
+		'#### Build Context',
+		'#### Environment Configuration',
+		'## Image Comparison',
+		'## Additional Considerations',
+		'### Resource Management',
+		'### Maintainability',
+		'### CI/CD Ready',
+		'## Build',
+		'## Run',
+		'## Debug',
+		'## Update',
+	]);
+});
+
+test('a size is printed only where an image was measured', async () => {
+	expect((await render()).docs.match(/not measured/g)).toHaveLength(3);
+	const { docs } = await render({ measurements: [measured('distroless', 24_600_000)] });
+	expect(docs).toContain('| 24.6 MB compressed, 49.2 MB unpacked |');
+	expect(docs.match(/not measured/g)).toHaveLength(2);
+});
+
+test('sizes of other variants are kept, and of this one only the newest', async () => {
+	const recorded = [measured('distroless', 1_000_000), measured('alpine', 2_000_000)];
+	const { record } = await render({ measurements: [measured('distroless', 3_000_000)], recorded });
+	expect(record.measurements).toEqual([measured('distroless', 3_000_000), measured('alpine', 2_000_000)]);
+});
