@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
@@ -62,6 +63,8 @@ const issues = 'https://github.com/create-hardened-container/create-hardened-con
 /** Connects `main` to the real process: its streams, its signals and its exit code. */
 export const runProcess = async (process: NodeJS.Process): Promise<void> => {
 	const controller = new AbortController();
+	// Every prompt, engine call and probe of a run listens to this one signal.
+	setMaxListeners(0, controller.signal);
 	const abort = () => controller.abort(new CancelledError());
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
 	process.exitCode = await main(process.argv.slice(2), {

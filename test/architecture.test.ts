@@ -48,7 +48,8 @@ describe('imports point one way', () => {
 
 	test('core touches neither disk, process, network nor clock', () => {
 		expect(offending((file, name) => folderOf(file.path) === 'core' && name.startsWith('node:'))).toEqual([]);
-		const impure = /\b(?:Date\.now|new Date\(\)|Math\.random|process\.(?:env|argv|cwd|platform|std|exit)|performance\.)/;
+		const impure =
+			/\b(?:Date\.now|new Date\(\)|Math\.random|process\.(?:env|argv|cwd|platform|std|exit)|performance\.)/;
 		const core = files.filter((file) => folderOf(file.path) === 'core');
 		expect(core.filter(({ lines }) => impure.test(lines.join('\n'))).map((file) => file.path)).toEqual([]);
 	});

@@ -13,11 +13,13 @@ interface Asking {
 	readonly terminal: Terminal | undefined;
 	/** Without a terminal, suggestions are taken only when the person said so with --yes. */
 	readonly takeSuggestions: boolean;
+	/** Says why a question is not asked. */
+	readonly tell: (reason: string) => void;
 }
 
 /** Answers the questions of the given keys in their order; earlier answers are seen by later questions. */
 export const askQuestions = async (keys: readonly AnswerKey[], asking: Asking): Promise<Partial<Answers>> => {
-	if (asking.terminal === undefined && !asking.takeSuggestions) refuseUnanswered(keys, asking);
+	refuseUnanswered(keys, asking);
 	let answered: Partial<Answers> = { ...asking.given, ...asking.context.answered };
 	for (const key of keys) {
 		const value = await answerOne(key, { ...asking, context: { ...asking.context, answered } });
@@ -27,7 +29,7 @@ export const askQuestions = async (keys: readonly AnswerKey[], asking: Asking): 
 	return answered;
 };
 
-const answerOne = async (key: AnswerKey, { context, given, terminal }: Asking): Promise<unknown> => {
+const answerOne = async (key: AnswerKey, { context, given, terminal, tell }: Asking): Promise<unknown> => {
 	const question = questionOf(key);
 	const flag = given[key];
 	if (flag !== undefined) {
@@ -35,7 +37,12 @@ const answerOne = async (key: AnswerKey, { context, given, terminal }: Asking): 
 		return flag;
 	}
 
-	if (!question.isAsked(context)) return settled(key, context);
+	if (!question.isAsked(context)) {
+		const reason = question.settledBecause?.(context);
+		if (reason !== undefined) tell(reason);
+		return settled(key, context);
+	}
+
 	if (terminal !== undefined) return askQuestion(question, { context, terminal });
 	return question.suggest(context) ?? refuse(question);
 };
@@ -51,8 +58,12 @@ const refuse = ({ flag, takes }: { flag: string; takes: string }): never => {
 	throw new UsageError(`There is no safe suggestion for --${flag}.`, `Give --${flag} ${takes}.`);
 };
 
-const refuseUnanswered = (keys: readonly AnswerKey[], { context, given }: Asking): void => {
-	const open = keys.filter((key) => given[key] === undefined && questionOf(key).isAsked(context));
+/** Where nobody can be asked, ends the run with the flags of all questions that are open. */
+export const refuseUnanswered = (keys: readonly AnswerKey[], asking: Asking): void => {
+	if (asking.terminal !== undefined || asking.takeSuggestions) return;
+	const { given, context } = asking;
+	const known: QuestionContext = { ...context, answered: { ...given, ...context.answered } };
+	const open = keys.filter((key) => given[key] === undefined && questionOf(key).isAsked(known));
 	if (open.length === 0) return;
 	const flags = open.map((key) => `--${questionOf(key).flag}`).join(', ');
 	throw new UsageError(

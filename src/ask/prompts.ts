@@ -1,28 +1,47 @@
 import type { Readable, Writable } from 'node:stream';
 import { type CANCEL_SYMBOL, confirm, isCancel, select, text } from '@clack/prompts';
 import type { Choice } from '../core/question.ts';
-import { CancelledError, UserError } from '../errors.ts';
+import { CancelledError } from '../errors.ts';
+import { askPlainConfirm, askPlainSelect, askPlainText } from './plain-prompts.ts';
+import { whyRefused } from './why-refused.ts';
 
 /** Where prompts are shown and answered; a test hands in its own streams. */
 export interface Terminal {
 	readonly input: Readable;
 	readonly output: Writable;
 	readonly signal: AbortSignal;
-	/** Plain lines that a screen reader reads well, instead of a screen that is drawn again and again. */
+	/** Plain lines, instead of a screen that is drawn again and again. */
 	readonly accessible: boolean;
 }
 
-// The only place that knows how the prompts say that a person cancelled.
-const answered = async <T>(prompt: Promise<T | typeof CANCEL_SYMBOL>): Promise<T> => {
-	const value = await prompt;
-	if (isCancel(value)) throw new CancelledError();
-	return value;
+type Streams = Omit<Terminal, 'accessible'>;
+
+// The only place that knows how the prompts say that a person cancelled. Ctrl-D, the end of input, cancels too.
+const answered = async <T>(
+	ask: (streams: Streams) => Promise<T | typeof CANCEL_SYMBOL>,
+	{ input, output, signal }: Terminal,
+): Promise<T> => {
+	const ended = new AbortController();
+	const end = (): void => ended.abort();
+	const watch = (_text: string | undefined, key: { readonly name?: string; readonly ctrl?: boolean }): void => {
+		if (key.ctrl === true && key.name === 'd') end();
+	};
+	input.on('keypress', watch).once('end', end);
+	try {
+		const value = await ask({ input, output, signal: AbortSignal.any([signal, ended.signal]) });
+		if (isCancel(value)) throw new CancelledError();
+		return value;
+	} finally {
+		input.off('keypress', watch).off('end', end);
+	}
 };
 
 export const askConfirm = (message: string, initialValue: boolean, terminal: Terminal): Promise<boolean> =>
-	answered(confirm({ message, initialValue, ...terminal }));
+	terminal.accessible
+		? askPlainConfirm(message, initialValue, terminal)
+		: answered((streams) => confirm({ message, initialValue, ...streams }), terminal);
 
-interface TextPrompt<T> {
+export interface TextPrompt<T> {
 	readonly message: string;
 	/** Taken when nothing is typed. */
 	readonly suggestion: string | undefined;
@@ -30,49 +49,42 @@ interface TextPrompt<T> {
 }
 
 /** Asks until what is typed can be parsed; the reason for a refusal is shown below the prompt. */
-export const askText = async <T>({ message, suggestion, parse }: TextPrompt<T>, terminal: Terminal): Promise<T> => {
+export const askText = async <T>(prompt: TextPrompt<T>, terminal: Terminal): Promise<T> => {
+	if (terminal.accessible) return askPlainText(prompt, terminal);
+	const { message, suggestion, parse } = prompt;
 	const typed = await answered(
-		text({
-			message,
-			...(suggestion === undefined ? {} : { placeholder: suggestion, defaultValue: suggestion }),
-			validate: (value) => whyRefused(value || suggestion || '', parse),
-			...terminal,
-		}),
+		(streams) =>
+			text({
+				message,
+				...(suggestion === undefined ? {} : { placeholder: suggestion, defaultValue: suggestion }),
+				validate: (value) => whyRefused(value || suggestion || '', parse),
+				...streams,
+			}),
+		terminal,
 	);
 	return parse(typed);
 };
 
-const whyRefused = (value: string, parse: (text: string) => unknown): string | undefined => {
-	try {
-		parse(value);
-		return undefined;
-	} catch (error) {
-		if (error instanceof UserError) return `${error.message} ${error.hint}`;
-		throw error;
-	}
-};
-
-interface SelectPrompt<T> {
+export interface SelectPrompt<T> {
 	readonly message: string;
 	readonly choices: readonly Choice<T>[];
 	readonly initial: T | undefined;
 }
 
-export const askSelect = async <T>({ message, choices, initial }: SelectPrompt<T>, terminal: Terminal): Promise<T> => {
+export const askSelect = async <T>(prompt: SelectPrompt<T>, terminal: Terminal): Promise<T> => {
+	if (terminal.accessible) return askPlainSelect(prompt, terminal);
+	const { message, choices, initial } = prompt;
 	const selected = choices.findIndex(({ value }) => value === initial);
+	const options = choices.map(({ label, hint, disabled }, value) => ({
+		value,
+		label: disabled === undefined ? label : `${label} (not possible: ${disabled})`,
+		...(hint === undefined || disabled !== undefined ? {} : { hint }),
+		disabled: disabled !== undefined,
+	}));
+	const initialValue = Math.max(selected, 0);
 	const index = await answered(
-		select<number>({
-			message,
-			options: choices.map(({ label, hint, disabled }, value) => ({
-				value,
-				label: disabled === undefined ? label : `${label} (not possible: ${disabled})`,
-				...(hint === undefined || disabled !== undefined ? {} : { hint }),
-				disabled: disabled !== undefined,
-			})),
-			initialValue: Math.max(selected, 0),
-			showInstructions: false,
-			...terminal,
-		}),
+		(streams) => select<number>({ message, options, initialValue, showInstructions: false, ...streams }),
+		terminal,
 	);
 	const choice = choices[index];
 	if (choice === undefined) throw new TypeError(`The prompt answered ${index}, which is no choice.`);

@@ -15,7 +15,7 @@ export const reviewChanges = async (
 	const agreed: AgreedChange[] = [];
 	for (const change of changes) {
 		const resolution = change.kind === 'conflict' ? await askConflict(change, review) : 'write';
-		agreed.push({ change, resolution });
+		agreed.push({ change, resolution, keepCopy: change.kind === 'conflict' && resolution === 'write' });
 	}
 
 	return (await askToWrite(agreed, review)) ? agreed : undefined;

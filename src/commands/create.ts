@@ -38,13 +38,13 @@ const print = (io: Io, text: string): ExitCode => {
 
 const openSession = (options: CreateOptions, io: Io): Session => {
 	const asks = isInteractive(io) && !options.yes && !options.json;
-	const accessible = io.environment.ACCESSIBLE !== undefined || io.environment.TERM === 'dumb';
+	const accessible = (io.environment.ACCESSIBLE ?? '') !== '' || io.environment.TERM === 'dumb';
 	const output = options.json ? io.stderr : io.stdout;
 	const columns = columnsOf(io);
 	return {
 		io,
 		options,
-		screen: asks ? createPromptScreen(output, columns) : createPlainScreen(output, columns),
+		screen: asks && !accessible ? createPromptScreen(output, columns) : createPlainScreen(output, columns),
 		style: createStyle(hasColour(io)),
 		terminal: asks ? { input: io.stdin, output: io.stdout, signal: io.signal, accessible } : undefined,
 	};

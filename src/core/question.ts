@@ -35,6 +35,8 @@ export interface Question<T> {
 	readonly choices?: (context: QuestionContext) => readonly Choice<T>[];
 	/** False when the facts or earlier answers leave nothing to ask; then `suggest` is taken as it is. */
 	readonly isAsked: (context: QuestionContext) => boolean;
+	/** Why there was nothing to choose; told in the place of the question. */
+	readonly settledBecause?: (context: QuestionContext) => string | undefined;
 	/** Throws UsageError that names the flag and what it takes. */
 	readonly parse: (text: string) => T;
 	/** The inverse of parse. */

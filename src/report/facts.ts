@@ -1,6 +1,6 @@
 import { labelled } from '../core/columns.ts';
 import type { Detected } from '../core/detected.ts';
-import type { ProjectFacts, ProjectPath } from '../core/project-facts.ts';
+import type { Framework, ProjectFacts, ProjectPath } from '../core/project-facts.ts';
 import { formatApplication } from '../core/questions/application.ts';
 import { printable } from './printable.ts';
 
@@ -36,8 +36,29 @@ const row = <T>(label: string, fact: Detected<T> | undefined, format: (value: T)
 	return [[label, `${format(fact.value)}${reason}`] as const];
 };
 
-const frameworkTitle = (framework: string, version: string | undefined): string =>
-	version === undefined ? framework : `${framework} ${version}`;
+const titles: Readonly<Record<Framework, string>> = {
+	flask: 'Flask',
+	fastapi: 'FastAPI',
+	django: 'Django',
+	starlette: 'Starlette',
+	litestar: 'Litestar',
+	quart: 'Quart',
+	sanic: 'Sanic',
+	aiohttp: 'aiohttp',
+	falcon: 'Falcon',
+	bottle: 'Bottle',
+	tornado: 'Tornado',
+	dash: 'Dash',
+	streamlit: 'Streamlit',
+	gradio: 'Gradio',
+	wsgi: 'plain WSGI',
+	asgi: 'plain ASGI',
+	script: 'a program that listens by itself',
+	worker: 'a worker without a port',
+};
+
+const frameworkTitle = (framework: Framework, version: string | undefined): string =>
+	version === undefined ? titles[framework] : `${titles[framework]} ${version}`;
 
 const mostPaths = 12;
 

@@ -33,6 +33,8 @@ interface Proving {
 	readonly decision: Decision;
 	readonly engine: Promise<EngineSearch>;
 	readonly recorded: RunRecord | undefined;
+	/** Undefined where a person kept the Dockerfile that was there. */
+	readonly dockerfile: string | undefined;
 }
 
 export const buildAndVerify = async (session: Session, proving: Proving): Promise<Proof> => {
@@ -63,13 +65,21 @@ interface Running extends Omit<Proving, 'engine'> {
 	readonly progress: ProgressLine;
 }
 
-const prove = async (session: Session, { folder, decision, recorded, engine, progress }: Running): Promise<Proof> => {
+const prove = async (session: Session, running: Running): Promise<Proof> => {
+	const { folder, decision, recorded, engine, progress, dockerfile } = running;
 	const { io, options, screen } = session;
 	const image = options.tag ?? decision.answers.name;
 	const { signal } = io;
-	screen.step(`Building ${image} with ${engine.name} ${engine.version}`);
+	const source = dockerfile === undefined ? ' from the Dockerfile that was kept' : '';
+	screen.step(`Building ${image} with ${engine.name} ${engine.version}${source}`);
 	try {
-		const request = { context: folder.root, dockerfile: 'Dockerfile', tag: image, signal, onProgress: progress.step };
+		const request = {
+			context: folder.root,
+			dockerfile: dockerfile ?? 'Dockerfile',
+			tag: image,
+			signal,
+			onProgress: progress.step,
+		};
 		const { seconds } = await engine.build(request);
 		progress.clear();
 		screen.step(`Built ${image} in ${seconds.toFixed(1)} s`);
@@ -81,12 +91,12 @@ const prove = async (session: Session, { folder, decision, recorded, engine, pro
 	const facts = await readImage(session, { image, engine, decision, progress });
 	const findings = verifyImage(practices, facts);
 	showFindings(session, facts, findings);
-	await writeMeasurements(session, {
-		folder,
-		decision,
-		recorded,
-		measurements: [toMeasurement(decision, facts, io.today)],
-	});
+	// Sizes of a Dockerfile that is not ours say nothing about the base image that the docs describe.
+	if (dockerfile !== undefined) {
+		const measurements = [toMeasurement(decision, facts, io.today)];
+		await writeMeasurements(session, { folder, decision, recorded, measurements });
+	}
+
 	return { kind: 'verified', image, facts, findings };
 };
 

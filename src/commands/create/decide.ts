@@ -1,15 +1,14 @@
 import { askQuestion } from '../../ask/ask-question.ts';
-import { askQuestions } from '../../ask/ask-questions.ts';
+import { askQuestions, refuseUnanswered } from '../../ask/ask-questions.ts';
 import type { Answers } from '../../core/answers.ts';
 import { assemblePlan } from '../../core/assemble-plan.ts';
-import { findBase } from '../../core/bases/index.ts';
 import { wrapText } from '../../core/columns.ts';
 import type { FileTree } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import type { QuestionContext } from '../../core/question.ts';
-import { type AnswerKey, build as buildQuestion } from '../../core/questions/index.ts';
+import { type AnswerKey, answerKeys, build as buildQuestion } from '../../core/questions/index.ts';
 import { detectProject } from '../../detect/index.ts';
 import { UserError } from '../../errors.ts';
 import { starterFiles } from '../../render/starter.ts';
@@ -45,17 +44,21 @@ const rest: readonly AnswerKey[] = [
 	'codeOwner',
 	'installer',
 ];
+/** A starter has a health path of its own. */
+const known = answerKeys.filter((key) => key !== 'healthPath');
 
 /** Asks what is not settled, starts a service if wanted, and turns all answers into a plan. */
 export const decide = async (session: Session, deciding: Deciding): Promise<Decision> => {
-	const { io, options, terminal } = session;
-	const asking = { given: options.answers, terminal, takeSuggestions: options.yes };
+	const { io, options, screen, terminal } = session;
+	const tell = (reason: string): void => screen.step(wrapText(reason, screen.columns).join('\n'));
+	const asking = { given: options.answers, terminal, takeSuggestions: options.yes, tell };
 	const context: QuestionContext = {
 		facts: deciding.facts,
 		answered: {},
 		recorded: deciding.recordedAnswers,
 		today: io.today,
 	};
+	refuseUnanswered(deciding.facts.empty ? known : answerKeys, { ...asking, context });
 	const opening = await askQuestions(first, { ...asking, context });
 	const draft = await startService(opening, deciding);
 	const answers = await askQuestions(rest, {
@@ -63,7 +66,6 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		context: { ...context, facts: draft.facts, answered: opening },
 	});
 	const complete = completeAnswers(answers, draft.facts);
-	tellMultiStageOnly(session, complete);
 	const started = await startService(complete, deciding);
 	return {
 		answers: complete,
@@ -72,12 +74,6 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		starter: started.files,
 		build: await decideBuild(session, { ...deciding, canBuild: complete.starter !== 'none', context }),
 	};
-};
-
-/** A question that is not asked, as there is only one answer, still deserves its reason. */
-const tellMultiStageOnly = ({ screen }: Session, { base }: Answers): void => {
-	const reason = findBase(base).multiStageOnly;
-	if (reason !== undefined) screen.step('Multi-stage build', wrapText(reason, screen.columns));
 };
 
 /** The facts of the project as it will be; those of the folder itself where no starter was chosen. */

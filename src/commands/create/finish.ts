@@ -24,7 +24,7 @@ interface Ending {
 
 /** Says what was written, how to run it hardened and how to repeat the run; the exit code says whether all that was asked was done. */
 export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCode => {
-	const { folder, decision, proof } = ending;
+	const { folder, decision, written, proof } = ending;
 	const image = options.tag ?? decision.answers.name;
 	const repeat = repeatCommand({
 		answers: decision.answers,
@@ -37,7 +37,8 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 	screen.outro(lastWord(ending, options.dryRun));
 	const show = (title: string, words: readonly string[]): void =>
 		screen.plain(`${title}\n`, [...commandLines(words, Math.min(columnsOf(io), 100)), '']);
-	if (proof.kind !== 'verified') show('Build it:', buildCommand(folder, { image, engine: options.engine }));
+	if (proof.kind !== 'verified')
+		show('Build it:', buildCommand(folder, { image, engine: options.engine, dockerfile: written.dockerfile }));
 	show('Run it hardened:', runCommand(decision, { image, engine: options.engine }));
 	show('Repeat this run without prompts:', repeat);
 	return exitCode(proof, options.build === true);
@@ -48,9 +49,17 @@ interface ImageCommand {
 	readonly engine: string | undefined;
 }
 
-const buildCommand = ({ shown }: Folder, { image, engine = 'docker' }: ImageCommand): readonly string[] => [
+interface BuildCommand extends ImageCommand {
+	readonly dockerfile: string | undefined;
+}
+
+const buildCommand = (
+	{ shown }: Folder,
+	{ image, engine = 'docker', dockerfile = 'Dockerfile' }: BuildCommand,
+): readonly string[] => [
 	`${engine} build`,
 	...(engine === 'docker' ? [] : ['--format docker']),
+	...(dockerfile === 'Dockerfile' ? [] : [`--file ${shellWord(`${shown}/${dockerfile}`)}`]),
 	`--tag ${image}`,
 	shellWord(shown),
 ];

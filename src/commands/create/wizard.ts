@@ -15,6 +15,12 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 	const decision = await decide(session, { ...seen, folder, engine });
 	for (const notice of decision.plan.notices) session.screen.warn(notice);
 	const written = await writeFiles(session, { ...seen, folder, decision });
-	const proof = await buildAndVerify(session, { folder, decision, engine, recorded: seen.recorded });
+	const proof = await buildAndVerify(session, {
+		folder,
+		decision,
+		engine,
+		recorded: seen.recorded,
+		dockerfile: written.dockerfile,
+	});
 	return finish(session, { folder, facts: seen.facts, decision, written, proof });
 };

@@ -16,6 +16,8 @@ export interface Written {
 	readonly agreed: readonly AgreedChange[];
 	/** Relative paths; empty when everything was there already, or on a dry run. */
 	readonly paths: readonly string[];
+	/** What a build reads: ours, or ours beside the one that was kept; undefined where only the kept one is there. */
+	readonly dockerfile: string | undefined;
 }
 
 interface Writing {
@@ -34,8 +36,20 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 	const agreed = await agree(session, changes);
 	const paths = await applyChanges(writing.folder.root, agreed, { signal: io.signal });
 	if (agreed.some(({ resolution }) => resolution !== 'write')) screen.step('Agreed', listAgreed(agreed, style));
-	screen.step(paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length)}.`);
-	return { agreed, paths };
+	const copies = paths.filter((path) => !agreed.some(({ change }) => path === change.path) && path.includes('.orig'));
+	screen.step(
+		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length)}.`,
+		copies.length === 0 ? [] : [`What was there before is kept in ${copies.join(', ')}.`],
+	);
+	return { agreed, paths, dockerfile: dockerfileOf(agreed, paths) };
+};
+
+const dockerfileOf = (agreed: readonly AgreedChange[], paths: readonly string[]): string | undefined => {
+	const resolution = agreed.find(({ change }) => change.path === 'Dockerfile')?.resolution;
+	if (resolution === 'keep') return undefined;
+	if (resolution !== 'beside') return 'Dockerfile';
+	const beside = 'Dockerfile.hardened';
+	return paths.find((path) => path.startsWith(beside)) ?? beside;
 };
 
 /** Renders again with the sizes that were measured, and changes only the files that are still as this run wrote them. */
@@ -79,7 +93,7 @@ const showOnly = async ({ screen, style }: Session, changes: readonly Change[]):
 		screen.step(`${change.path}: ${change.kind}`, await difference(change, { style, columns: screen.columns }));
 	}
 
-	return { agreed: [], paths: [] };
+	return { agreed: [], paths: [], dockerfile: 'Dockerfile' };
 };
 
 const agree = async (

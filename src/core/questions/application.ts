@@ -9,7 +9,9 @@ export const application: Question<Application> = {
 	takes: 'module:attribute',
 	message: 'Which object is the application?',
 	help: 'Application object; module:factory() for a function that returns it',
-	suggest: ({ facts, recorded }) => recorded.application ?? facts.application?.value,
+	// A guess among several is no suggestion: a person chooses, and a script names it.
+	suggest: ({ facts, recorded }) =>
+		recorded.application ?? (facts.application?.confidence === 'unsure' ? undefined : facts.application?.value),
 	evidence: ({ facts }) => facts.application?.evidence ?? [],
 	choices: (context) => candidates(context),
 	isAsked: ({ facts, answered }) => {
@@ -20,13 +22,17 @@ export const application: Question<Application> = {
 	format: (value) => formatApplication(value),
 };
 
-const candidates = ({ facts: { application: found } }: QuestionContext): readonly Choice<Application>[] => {
-	if (found === undefined) return [];
-	return [found.value, ...found.alternatives].map((value, index) => ({
-		value,
-		label: formatApplication(value),
-		...(index === 0 && found.evidence[0] !== undefined ? { hint: found.evidence[0] } : {}),
-	}));
+const candidates = ({ facts: { application: found }, recorded }: QuestionContext): readonly Choice<Application>[] => {
+	const known: Choice<Application>[] = [];
+	const add = (value: Application, hint: string | undefined): void => {
+		const label = formatApplication(value);
+		if (known.some((other) => other.label === label)) return;
+		known.push({ value, label, ...(hint === undefined ? {} : { hint }) });
+	};
+	if (recorded.application !== undefined) add(recorded.application, 'chosen in an earlier run');
+	if (found !== undefined) add(found.value, found.evidence[0]);
+	for (const value of found?.alternatives ?? []) add(value, undefined);
+	return known;
 };
 
 /** Text as --app takes it: "module:attribute", "module:factory()", or arguments of Python such as "-m shop.worker". */

@@ -16,11 +16,10 @@ export const base: Question<BaseId> = {
 	choices: (context) =>
 		bases.map((candidate) => {
 			const reason = refusal(candidate, context);
-			const hint = `${candidate.tradeOff}; security fixes until ${candidate.endOfLife}`;
 			return {
 				value: candidate.id,
-				label: candidate.title,
-				hint,
+				label: reason === undefined ? `${candidate.title} - ${candidate.tradeOff}` : candidate.title,
+				hint: `security fixes until ${candidate.endOfLife}`,
 				...(reason === undefined ? {} : { disabled: reason }),
 			};
 		}),

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import type { ProjectFacts } from '../project-facts.ts';
 import type { Question } from '../question.ts';
 import { parsePort } from '../quoting.ts';
 
@@ -8,16 +9,28 @@ export const ports: Question<readonly number[]> = {
 	takes: 'ports',
 	message: 'Which ports does the service listen on?',
 	help: 'Ports to expose, separated by commas; the first is the default of PORT',
-	suggest: ({ facts, recorded }) => recorded.ports ?? [facts.port?.value ?? 8000],
-	evidence: ({ facts }) => facts.port?.evidence ?? [],
-	isAsked: ({ facts }) => facts.port?.confidence !== 'certain' && facts.framework?.value !== 'worker',
+	suggest: ({ facts, recorded }) => recorded.ports ?? [usablePort(facts) ?? defaultPort],
+	evidence: ({ facts }) => explain(facts),
+	isAsked: ({ facts }) =>
+		facts.framework?.value !== 'worker' && (facts.port?.confidence !== 'certain' || usablePort(facts) === undefined),
 	parse: (text) => parsePorts(text),
 	format: (value) => value.join(','),
 };
 
+const defaultPort = 8000;
+const lowestPort = 1024;
+
+const usablePort = ({ port }: ProjectFacts): number | undefined =>
+	port !== undefined && port.value >= lowestPort ? port.value : undefined;
+
+const explain = ({ port }: ProjectFacts): readonly string[] => {
+	if (port === undefined || port.value >= lowestPort) return port?.evidence ?? [];
+	return [`${port.evidence[0] ?? `port ${port.value}`}, but below ${lowestPort} a service needs a capability`];
+};
+
 const parsePorts = (text: string): readonly number[] => {
 	const numbers = text.split(',').map((part) => parsePort(part.trim()));
-	const privileged = numbers.find((port) => port < 1024);
+	const privileged = numbers.find((port) => port < lowestPort);
 	if (privileged !== undefined) {
 		throw new UsageError(
 			`--port ${privileged} is below 1024, and a user without capabilities may not listen there on every engine.`,

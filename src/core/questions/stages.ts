@@ -11,7 +11,7 @@ export const stages: Question<StageLayout> = {
 	message: 'Build in several stages, or in one?',
 	help: 'Multi-stage or single-stage build; distroless is multi-stage only',
 	suggest: (context) => (multiStageOnly(context) === undefined ? (context.recorded.stages ?? 'multi') : 'multi'),
-	evidence: (context) => [multiStageOnly(context) ?? 'build tools stay out of the shipped image'],
+	evidence: () => ['build tools stay out of the shipped image'],
 	choices: () => [
 		{
 			value: 'multi',
@@ -21,6 +21,7 @@ export const stages: Question<StageLayout> = {
 		{ value: 'single', label: 'Single-stage', hint: 'shorter to read; every code change pushes a larger layer' },
 	],
 	isAsked: (context) => multiStageOnly(context) === undefined,
+	settledBecause: (context) => multiStageOnly(context),
 	parse: (text) => oneOf(stageLayouts, { flag: 'stages', text }),
 	format: (value) => value,
 	check: (value, context) => {

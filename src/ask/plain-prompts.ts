@@ -1,0 +1,65 @@
+import { createInterface } from 'node:readline';
+import { CancelledError } from '../errors.ts';
+import type { SelectPrompt, Terminal, TextPrompt } from './prompts.ts';
+import { whyRefused } from './why-refused.ts';
+
+/** Prompts of one line each, for terminals that cannot move the cursor and for screen readers. */
+const askLine = (prompt: string, { input, output, signal }: Terminal): Promise<string> =>
+	new Promise((resolve, reject) => {
+		let answer: string | undefined;
+		const lines = createInterface({ input, output, terminal: false });
+		const close = (): void => lines.close();
+		lines.once('line', (line) => {
+			answer = line.trim();
+			close();
+		});
+		lines.once('close', () => {
+			signal.removeEventListener('abort', close);
+			if (answer !== undefined) return resolve(answer);
+			output.write('\n');
+			reject(new CancelledError());
+		});
+		output.write(prompt);
+		signal.addEventListener('abort', close);
+		if (signal.aborted) close();
+	});
+
+export const askPlainConfirm = async (message: string, initial: boolean, terminal: Terminal): Promise<boolean> => {
+	const answer = await askLine(`\n${message} [${initial ? 'Y/n' : 'y/N'}] `, terminal);
+	return answer === '' ? initial : /^y/i.test(answer);
+};
+
+export const askPlainText = async <T>(
+	{ message, suggestion, parse }: TextPrompt<T>,
+	terminal: Terminal,
+): Promise<T> => {
+	for (;;) {
+		const answer = await askLine(`\n${message}${suggestion === undefined ? '' : ` [${suggestion}]`} `, terminal);
+		const text = answer || (suggestion ?? '');
+		const refusal = whyRefused(text, parse);
+		if (refusal === undefined) return parse(text);
+		terminal.output.write(`${refusal}\n`);
+	}
+};
+
+/** A numbered list; what cannot be chosen has no number. */
+export const askPlainSelect = async <T>(
+	{ message, choices, initial }: SelectPrompt<T>,
+	terminal: Terminal,
+): Promise<T> => {
+	const open = choices.filter(({ disabled }) => disabled === undefined);
+	const rows = choices.map((choice) => {
+		const number = open.indexOf(choice) + 1;
+		const note = choice.disabled === undefined ? choice.hint : `not possible: ${choice.disabled}`;
+		return `  ${number === 0 ? '-' : number} ${choice.label}${note === undefined ? '' : ` (${note})`}\n`;
+	});
+	terminal.output.write(`\n${message}\n${rows.join('')}`);
+	const suggested = open.findIndex(({ value }) => value === initial);
+	const suggestion = suggested < 0 ? undefined : String(suggested + 1);
+	for (;;) {
+		const typed = await askLine(`Number${suggestion === undefined ? '' : ` [${suggestion}]`}: `, terminal);
+		const chosen = open[Number(typed || suggestion) - 1];
+		if (chosen !== undefined) return chosen.value;
+		terminal.output.write(`Type a number from 1 to ${open.length}.\n`);
+	}
+};
