@@ -11,7 +11,7 @@ export const toImageConfig = (inspected: unknown, history: ImageConfig['history'
 	const answer = object(inspected);
 	const config = object(answer.Config);
 	const stopSignal = text(config.StopSignal);
-	const healthCheck = toHealthCheck(object(config.Healthcheck ?? answer.HealthCheck));
+	const healthCheck = toHealthCheck(object(config.Healthcheck ?? answer.Healthcheck));
 	const created = text(answer.Created);
 	return {
 		user: text(config.User),

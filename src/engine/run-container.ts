@@ -81,11 +81,17 @@ interface HealthCall {
 	readonly call: (...args: readonly string[]) => ReturnType<typeof runCommand>;
 }
 
-/** Podman leaves the schedule of health checks to systemd, so there each question runs the check once. */
+/**
+ * Podman leaves the schedule of health checks to systemd, which is not everywhere, so there each question runs the check
+ * once: it exits with 0 when healthy, with 1 when not, and with another code where the image has no health check.
+ */
 const readHealth = async (name: EngineName, { id, call }: HealthCall): Promise<Health> => {
-	if (name === 'podman') await call('healthcheck', 'run', id);
+	if (name === 'podman') {
+		const { exitCode } = await call('healthcheck', 'run', id);
+		return exitCode === 0 ? 'healthy' : exitCode === 1 ? 'starting' : 'none';
+	}
+
 	const { stdout } = await call('inspect', '--format', '{{json .State}}', id);
-	const state = JSON.parse(stdout);
-	const status = (state.Health ?? state.Healthcheck)?.Status;
+	const status = JSON.parse(stdout).Health?.Status;
 	return status === 'healthy' || status === 'unhealthy' || status === 'starting' ? status : 'none';
 };

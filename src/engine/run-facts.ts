@@ -137,7 +137,7 @@ const settledHealth = async (container: Container, signal: AbortSignal): Promise
 	const end = performance.now() + startSeconds * 1000;
 	for (;;) {
 		const health = await container.health();
-		const isSettled = health === 'healthy' || health === 'none';
+		const isSettled = health !== 'starting';
 		if (isSettled || performance.now() > end || !(await isRunning(container))) return health;
 		await wait(200, undefined, { signal });
 	}

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { execa } from 'execa';
 
-const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.js');
+/** The command file of the built product. */
+export const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.js');
 
 /** Runs the built product without a terminal. */
 export const run = async (

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { execa } from 'execa';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bin, run } from '../support/run.ts';
+import { temporaryProject } from '../support/temporary-project.ts';
+import { toolAnswers } from '../support/tool.ts';
+import { badImages, dockerfile, service } from './bad-images.ts';
+
+const execute = promisify(execFile);
+const minutes = 60_000;
+
+interface Result {
+	readonly failed: readonly string[];
+	readonly passed: readonly string[];
+	readonly skipped: readonly string[];
+	readonly exitCode: number | undefined;
+}
+
+const images: { readonly engine: string; readonly tag: string }[] = [];
+
+const buildImage = async (engine: string, files: Readonly<Record<string, string>>): Promise<string> => {
+	const context = await temporaryProject(files);
+	const tag = `verify-test-${process.pid}-${images.length}`;
+	images.push({ engine, tag });
+	const format = engine === 'podman' ? ['--format=docker'] : [];
+	await execute(engine, ['build', '--quiet', ...format, '--tag', tag, context]);
+	return tag;
+};
+
+const containersOf = async (tag: string): Promise<string> =>
+	(await execute('docker', ['ps', '--all', '--quiet', '--filter', `ancestor=${tag}`])).stdout.trim();
+
+const waitFor = async (condition: () => Promise<boolean>): Promise<void> => {
+	while (!(await condition())) await setTimeout(50);
+};
+
+const verify = async (engine: string, files: Readonly<Record<string, string>>): Promise<Result> => {
+	const tag = await buildImage(engine, files);
+	const { exitCode, stdout, stderr } = await run(['verify', tag, '--engine', engine, '--json'], { cwd: tmpdir() });
+	if (!stdout.startsWith('{')) throw new Error(stderr);
+	const { findings } = JSON.parse(stdout) as { findings: readonly { id: string; status: string }[] };
+	const ids = (status: string): readonly string[] =>
+		findings.filter((found) => found.status === status).map(({ id }) => id);
+	return { failed: ids('fail'), passed: ids('pass'), skipped: ids('skip'), exitCode };
+};
+
+afterAll(async () => {
+	for (const { engine, tag } of images) await execute(engine, ['rmi', '--force', tag]).catch(() => undefined);
+}, 2 * minutes);
+
+describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('verify on Docker', () => {
+	test(
+		'a good image passes everything',
+		async () => {
+			const { failed, skipped, exitCode } = await verify('docker', { Dockerfile: dockerfile(), 'app.py': service });
+			expect(failed).toEqual([]);
+			// Nobody said who should own the code of an image that is not ours.
+			expect(skipped).toEqual(['HC039']);
+			expect(exitCode).toBe(0);
+		},
+		2 * minutes,
+	);
+
+	test.each(badImages)(
+		'$name fails $fails alone',
+		async ({ fails, dockerfile: text, app = service }) => {
+			const { failed, exitCode } = await verify('docker', { Dockerfile: text, 'app.py': app });
+			expect(failed).toEqual([...fails].sort());
+			expect(exitCode).toBe(1);
+		},
+		2 * minutes,
+	);
+
+	test(
+		'no container is left behind by Ctrl-C',
+		async () => {
+			const tag = await buildImage('docker', { Dockerfile: dockerfile(), 'app.py': service });
+			const child = execa(process.execPath, [bin, 'verify', tag, '--engine', 'docker'], { reject: false });
+			await waitFor(async () => (await containersOf(tag)) !== '');
+			child.kill('SIGINT');
+			const { exitCode } = await child;
+			expect(exitCode).toBe(130);
+			expect(await containersOf(tag)).toBe('');
+		},
+		minutes,
+	);
+});
+
+describe.skipIf(!toolAnswers('podman', ['info'])).concurrent('verify on Podman', () => {
+	test.each(badImages.filter(({ podman }) => podman === true))(
+		'$name fails $fails alone',
+		async ({ fails, dockerfile: text, app = service }) => {
+			const { failed } = await verify('podman', { Dockerfile: text, 'app.py': app });
+			expect(failed).toEqual([...fails].sort());
+		},
+		3 * minutes,
+	);
+});
