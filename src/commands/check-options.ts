@@ -3,7 +3,7 @@ import { parseCommandLine } from '../args.ts';
 import { type CheckSettings, parseFailOn, parsePractice, parseSeverity } from '../core/check/settings.ts';
 import { UsageError } from '../errors.ts';
 
-export const checkFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+const checkFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
 export const checkFlags: readonly Flag[] = [

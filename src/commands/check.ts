@@ -5,6 +5,7 @@ import { type FileCheck, isAtLeast } from '../core/check/problem.ts';
 import type { CheckSettings } from '../core/check/settings.ts';
 import { readCheckSettings } from '../disk/check-settings.ts';
 import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts';
+import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { type CheckOptions, checkFlags, parseCheckOptions } from './check-options.ts';
@@ -69,7 +70,6 @@ const withoutKnown = async (checks: readonly FileCheck[], { options, io }: Run):
 
 const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run): Promise<ExitCode> => {
 	const name = options.baseline ?? '.hardened-container-baseline.json';
-	const { writeText } = await import('../disk/write-text.ts');
 	const baseline = toBaseline(checks);
 	const after = `${JSON.stringify(baseline, undefined, '\t')}\n`;
 	await writeText(path.resolve(io.workingDirectory, name), { after, signal: io.signal });

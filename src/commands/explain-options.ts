@@ -1,7 +1,7 @@
 import { type Flag, parseCommandLine } from '../args.ts';
 import { UsageError } from '../errors.ts';
 
-export const explainFormats = ['json', 'markdown', 'html'] as const;
+const explainFormats = ['json', 'markdown', 'html'] as const;
 export type ExplainFormat = 'text' | (typeof explainFormats)[number];
 
 export const explainFlags: readonly Flag[] = [

@@ -32,7 +32,7 @@ ${file.instructions.map(section).join('\n')}
 };
 
 const summary = ({ instructions, check }: ExplainedFile): string =>
-	`${instructions.length} instructions. ${check.passed.length} practices are kept, ${new Set(check.problems.map(({ practice }) => practice)).size} are broken, and ${check.skipped.length} cannot be judged from the file alone.`;
+	`${instructions.length} instructions. Practices kept: ${check.passed.length}; broken: ${new Set(check.problems.map(({ practice }) => practice)).size}; not to be judged from the file alone: ${check.skipped.length}.`;
 
 const problemList = (problems: readonly Problem[]): string =>
 	`<nav aria-label="Broken practices">

@@ -16,6 +16,7 @@ a { color: var(--link); }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: 0.5rem; }
 h1 { font-size: 1.6rem; }
+h1 code { font-size: inherit; }
 h2 { font-size: 1.1rem; margin: 0 0 0.5rem; }
 section { border-top: 1px solid var(--line); padding: 1.25rem 0 0.5rem; scroll-margin-top: 1rem; }
 section.broken { border-left: 4px solid var(--bad); padding-left: 1rem; }

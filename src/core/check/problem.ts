@@ -8,7 +8,7 @@ export interface Problem {
 	readonly endLine: number;
 }
 
-export interface IgnoredProblem {
+interface IgnoredProblem {
 	readonly problem: Problem;
 	/** Why it is left, as the comment in the file or the directive says. */
 	readonly reason: string;

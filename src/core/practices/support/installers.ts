@@ -96,7 +96,7 @@ export const installsFromList = (command: Command): boolean => {
 };
 
 /** Named packages of pip install, local paths and addresses left out. */
-export const namedPackages = (pip: readonly string[]): readonly string[] =>
+const namedPackages = (pip: readonly string[]): readonly string[] =>
 	operands(pip, pipValues).filter(
 		(word) => !/^[.$/]|\/|\.(whl|tar\.gz|zip)$/.test(word) || /^(git|hg|svn|bzr)\+/.test(word),
 	);
