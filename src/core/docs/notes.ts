@@ -32,21 +32,21 @@ export const runNotes = ({
 
 const otherPort = (port: number): number => (port === 9000 ? 9001 : 9000);
 
-export const debugText = ({ base }: Plan): string =>
-	base.promises.noShell
-		? 'The image has no shell, so `docker exec … sh` cannot work. Python is there; and a container with tools can join the running one, where it sees its processes, its network and, under `/proc/1/root`, its files.'
-		: 'The image has a shell. A look from inside happens as the user of the service, without further rights.';
+export const debugText = ({ name, base }: Plan): string => {
+	const named = `The commands below expect a container of the name ${markdownCode(name)}: start it with \`--name ${shellWord(name)}\`.`;
+	return base.promises.noShell
+		? `The image has no shell, so \`docker exec … sh\` cannot work. Python is there; and a container with tools can join the running one, where it sees its processes, its network and, under \`/proc/1/root\`, its files. ${named}`
+		: `The image has a shell. A look from inside happens as the user of the service, without further rights. ${named}`;
+};
 
 export const debugCommands = ({ name, base }: Plan): string => {
 	const service = shellWord(name);
-	const named = `# With the container started under a name: docker run --name ${service} …`;
-	if (!base.promises.noShell) return `${named}\ndocker exec --interactive --tty ${service} sh\ndocker logs ${service}`;
+	if (!base.promises.noShell) return `docker logs ${service}\ndocker exec --interactive --tty ${service} sh`;
 	return [
-		named,
 		`docker logs ${service}`,
 		`docker exec --interactive --tty ${service} ${base.pythonPath}`,
 		`docker run --rm --interactive --tty --pid container:${service} --network container:${service} \\`,
-		'    --user 65532 alpine:3.23 sh',
+		`    --user ${base.user.uid}:${base.user.gid} alpine:3.23 sh`,
 	].join('\n');
 };
 
