@@ -1,10 +1,12 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renameAll } from '../../src/disk/commit.ts';
 import { applyChanges, recoverProject } from '../../src/disk/index.ts';
 import { type Journal, writeJournal } from '../../src/disk/journal.ts';
 import { makeBackups, makeFolders, planJournal, writeTemporaries } from '../../src/disk/stage.ts';
 import { inspectTargets } from '../../src/disk/targets.ts';
+import { takeBack } from '../../src/disk/undo.ts';
 import { toWrites } from '../../src/disk/writes.ts';
 import {
 	agreedConflict,
@@ -97,6 +99,24 @@ describe('recoverProject', () => {
 		expect(Object.keys(found).filter((name) => !name.startsWith('.hardened-container.lock'))).toEqual(
 			Object.keys(await snapshot(root)),
 		);
+	});
+});
+
+describe('renameAll', () => {
+	test.each([
+		['changed', 'Dockerfile', 'edited'],
+		['made', 'docs/b.md', 'somebody else'],
+	])('stops at a file that was %s in the last moment', async (_, name, text) => {
+		const root = await temporaryProject(before);
+		const targets = inspectTargets(root, toWrites(agreed));
+		const journal = planJournal(root, targets, '0123456789abcdef');
+		makeFolders(root, journal);
+		await writeTemporaries(root, journal, targets);
+		makeBackups(root, journal);
+		await writeFile(path.join(root, name), text);
+		await expect(renameAll(root, journal, targets)).rejects.toThrow(`${name} was changed after the plan was made`);
+		await takeBack(root, journal);
+		expect(await snapshot(root)).toEqual({ ...before, [name]: text, ...(name.includes('/') ? { 'docs/': '' } : {}) });
 	});
 });
 

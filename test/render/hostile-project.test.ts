@@ -58,8 +58,18 @@ const dockerfileOf = async (hostile: Hostile, healthPath: string): Promise<strin
 const shapeOf = (text: string): readonly string[] =>
 	parseDockerfile(text).stages.flatMap(({ image, instructions }) => [
 		`FROM ${image}`,
-		...instructions.map(({ keyword }) => keyword).filter((keyword) => keyword !== 'COPY'),
+		...instructions
+			.filter(({ keyword }) => keyword !== 'COPY')
+			.map(({ keyword, text: line }) => wordsOf(keyword, line)),
 	]);
+
+/** The whole text where names of the project are part of a program, with what may stand for them taken out. */
+const wordsOf = (keyword: string, text: string): string => {
+	if (keyword !== 'HEALTHCHECK' && !text.includes('manage.py')) return keyword;
+	return text
+		.replace(/(?:[A-Za-z_]\w*=[\w./:-]+ (?:\\\n\s*)?)+(?=python3)/, '')
+		.replace(/GET \/(?:[\w.~!$&()*+,;=:@/?%-]|\\\\')* HTTP/, 'GET / HTTP');
+};
 
 test('no name in a project adds, removes or changes an instruction', { timeout: 120_000 }, async () => {
 	const withStatic = shapeOf(await dockerfileOf(harmless, '/healthz'));
