@@ -13,10 +13,9 @@ import { stages } from './stages.ts';
 import { starter } from './starter.ts';
 
 export { build } from './build.ts';
-export { directory } from './directory.ts';
 
 /** Asked in this order; the order of --help, of the docs and of the command that repeats a run too. */
-export const questions = {
+const questions = {
 	name,
 	starter,
 	application,

@@ -18,6 +18,7 @@ export const name: Question<string> = {
 export const toServiceName = (text: string): string => {
 	const kept = text
 		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '');

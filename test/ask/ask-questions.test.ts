@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { askQuestions } from '../../src/ask/ask-questions.ts';
+import { detected } from '../../src/core/detected.ts';
+import type { Application } from '../../src/core/project-facts.ts';
+import { answerKeys } from '../../src/core/questions/index.ts';
+import { UsageError } from '../../src/errors.ts';
+import { contextWith, factsWith } from '../support/facts.ts';
+
+const object = (module: string): Application => ({ kind: 'object', module, attribute: 'app', factory: false });
+const silent = { given: {}, terminal: undefined, takeSuggestions: true, tell: () => undefined };
+const found = factsWith({ application: detected(object('app'), 'certain', ['app.py line 1']) });
+
+describe('with --yes', () => {
+	test('every suggestion is taken, and what nobody asked about is not an answer', async () => {
+		const answers = await askQuestions(answerKeys, { ...silent, context: contextWith({ facts: found }) });
+		expect(answers).toEqual({
+			name: 'shop',
+			application: object('app'),
+			python: '3.13',
+			base: 'distroless',
+			stages: 'multi',
+			ports: [8000],
+			healthPath: '/',
+			codeOwner: 'root',
+			installer: 'pip',
+		});
+	});
+
+	test('one of several candidates is not taken: the flag is named', async () => {
+		const application = detected(object('app'), 'unsure', ['app.py line 1'], [object('web')]);
+		const asked = askQuestions(answerKeys, { ...silent, context: contextWith({ facts: factsWith({ application }) }) });
+		await expect(asked).rejects.toThrow(UsageError);
+		await expect(asked).rejects.toThrow('--app');
+	});
+
+	test('flags settle their questions, and are held against the others', async () => {
+		const context = contextWith({ facts: found });
+		const answers = await askQuestions(answerKeys, { ...silent, context, given: { base: 'alpine', python: '3.12' } });
+		expect(answers).toMatchObject({ base: 'alpine', python: '3.12', stages: 'multi' });
+		const given = { base: 'distroless', stages: 'single' } as const;
+		await expect(askQuestions(answerKeys, { ...silent, context, given })).rejects.toThrow('--stages single');
+	});
+
+	test('why there was nothing to choose is told', async () => {
+		const told: string[] = [];
+		const tell = (reason: string) => void told.push(reason);
+		await askQuestions(answerKeys, { ...silent, tell, context: contextWith({ facts: found }) });
+		expect(told).toEqual([expect.stringContaining('no shell and no pip')]);
+	});
+});
+
+test('without a terminal and without --yes, all open questions are named', async () => {
+	const asked = askQuestions(answerKeys, {
+		...silent,
+		takeSuggestions: false,
+		given: { base: 'slim' },
+		context: contextWith({ facts: found }),
+	});
+	await expect(asked).rejects.toThrow('--name, --python, --stages, --port, --health-path');
+});

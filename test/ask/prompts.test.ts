@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { askConfirm, askSelect, askText } from '../../src/ask/prompts.ts';
+import { questions } from '../../src/core/questions/index.ts';
+import { CancelledError } from '../../src/errors.ts';
+import { memoryTerminal } from '../support/terminal.ts';
+
+const name = { message: 'What is it called?', suggestion: 'shop', parse: questions.name.parse };
+const choices = [
+	{ value: 'one', label: 'First' },
+	{ value: 'two', label: 'Second', disabled: 'it is broken' },
+	{ value: 'three', label: 'Third', hint: 'the last' },
+];
+
+describe.each([
+	['Escape', (terminal: ReturnType<typeof memoryTerminal>) => terminal.press('escape')],
+	['Ctrl-C', (terminal: ReturnType<typeof memoryTerminal>) => terminal.type('\u0003')],
+	['Ctrl-D', (terminal: ReturnType<typeof memoryTerminal>) => terminal.press('d', { ctrl: true })],
+	['the end of input', (terminal: ReturnType<typeof memoryTerminal>) => terminal.end()],
+	['a signal', (terminal: ReturnType<typeof memoryTerminal>) => terminal.abort()],
+])('%s cancels', (_name, cancel) => {
+	test.each([
+		['a text', (terminal: ReturnType<typeof memoryTerminal>['terminal']) => askText(name, terminal)],
+		[
+			'a choice',
+			(terminal: ReturnType<typeof memoryTerminal>['terminal']) =>
+				askSelect({ message: 'Which?', choices, initial: 'one' }, terminal),
+		],
+		['a yes', (terminal: ReturnType<typeof memoryTerminal>['terminal']) => askConfirm('Go on?', true, terminal)],
+	])('%s', async (_kind, ask) => {
+		const memory = memoryTerminal();
+		const asked = ask(memory.terminal);
+		cancel(memory);
+		await expect(asked).rejects.toThrow(CancelledError);
+	});
+});
+
+describe('drawn prompts', () => {
+	test('Enter takes the suggestion', async () => {
+		const { terminal, press } = memoryTerminal();
+		const asked = askText(name, terminal);
+		press('return');
+		expect(await asked).toBe('shop');
+	});
+
+	test('what cannot be parsed is refused with what is accepted', async () => {
+		const { terminal, type, shown, press } = memoryTerminal();
+		const asked = askText(name, terminal);
+		type('No Spaces\r');
+		await expect.poll(shown).toContain('lower-case');
+		press('escape');
+		await expect(asked).rejects.toThrow(CancelledError);
+	});
+
+	test('a choice that is not possible says why, and is passed over', async () => {
+		const { terminal, shown, press } = memoryTerminal();
+		const asked = askSelect({ message: 'Which?', choices, initial: 'one' }, terminal);
+		press('down');
+		press('return');
+		expect(await asked).toBe('three');
+		expect(shown()).toContain('not possible: it is broken');
+	});
+});
+
+describe('plain prompts', () => {
+	test('an empty line takes the suggestion', async () => {
+		const { terminal, type, shown } = memoryTerminal({ accessible: true });
+		const asked = askText(name, terminal);
+		type('\n');
+		expect(await asked).toBe('shop');
+		expect(shown()).toBe('\nWhat is it called? [shop] ');
+	});
+
+	test('a choice is a number among those that are possible', async () => {
+		const { terminal, type, shown } = memoryTerminal({ accessible: true });
+		const asked = askSelect({ message: 'Which?', choices, initial: 'one' }, terminal);
+		type('3\n');
+		await expect.poll(shown).toContain('Type a number from 1 to 2.');
+		type('2\n');
+		expect(await asked).toBe('three');
+		expect(shown()).toContain('  - Second (not possible: it is broken)');
+		expect(shown()).not.toContain('\u001b');
+	});
+
+	test.each([
+		['', true],
+		['n', false],
+		['yes', true],
+	])('"%s" to a yes-or-no question with yes suggested is %s', async (typed, answer) => {
+		const { terminal, type } = memoryTerminal({ accessible: true });
+		const asked = askConfirm('Go on?', true, terminal);
+		type(`${typed}\n`);
+		expect(await asked).toBe(answer);
+	});
+
+	test('the end of input cancels', async () => {
+		const { terminal, end } = memoryTerminal({ accessible: true });
+		const asked = askText(name, terminal);
+		end();
+		await expect(asked).rejects.toThrow(CancelledError);
+	});
+});
