@@ -36,7 +36,7 @@ export const coveragePage = (): string => {
 		'',
 		`Other tools and texts have ${all.length} rules about Dockerfiles, .dockerignore files and images that we know of (as of`,
 		`November 2026). ${covered} of them are covered by a practice; for the other ${all.length - covered} the reason is given. A practice that`,
-		'covers a rule asks for the same thing, not always in the same words: where it differs on purpose, its page says so.',
+		'covers a rule asks for the same thing, at times more strictly; [how check differs from hadolint](explanation/hadolint.md) is written down.',
 		'',
 		...Object.keys(rules).flatMap((source) =>
 			section(
