@@ -1,6 +1,6 @@
 import type { Detected } from './detected.ts';
 
-export const frameworks = [
+const frameworks = [
 	'flask',
 	'fastapi',
 	'django',
@@ -22,7 +22,7 @@ export const frameworks = [
 ] as const;
 export type Framework = (typeof frameworks)[number];
 
-export type DependencyManager = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'setuptools';
+type DependencyManager = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'setuptools';
 
 /** What starts: an importable object that a server calls, or a command that is itself the server. */
 export type Application =
@@ -39,7 +39,7 @@ export type Application =
 			readonly args: readonly string[];
 	  };
 
-export const servers = [
+const servers = [
 	'gunicorn',
 	'gunicorn-uvicorn',
 	'uvicorn',

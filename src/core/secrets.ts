@@ -2,7 +2,10 @@
 export type SecretKind = string;
 
 const kindsByContent: readonly (readonly [SecretKind, RegExp])[] = [
-	['private key', /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----\s*[A-Za-z0-9+/=]{16}/],
+	[
+		'private key',
+		/-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----\s*[A-Za-z0-9+/=]{16}/,
+	],
 	['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
 	['GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})/],
 	['GitLab token', /\bglpat-[A-Za-z0-9_-]{20,}/],
@@ -26,7 +29,8 @@ const kindsByName: readonly (readonly [SecretKind, RegExp])[] = [
 ];
 
 // Published packages and the system's own files hold test keys and examples that are no secret of anybody.
-const foreignFolders = /^\/(?:usr|lib|lib64|bin|sbin|proc|sys|dev|var\/lib|etc\/ssl|etc\/ca-certificates|deps)\/|\/(?:site|dist)-packages\//;
+const foreignFolders =
+	/^\/(?:usr|lib|lib64|bin|sbin|proc|sys|dev|var\/lib|etc\/ssl|etc\/ca-certificates|deps)\/|\/(?:site|dist)-packages\//;
 
 const mostBytes = 1024 * 1024;
 
@@ -42,7 +46,8 @@ export const secretsInFile = (path: string, text: string): readonly SecretKind[]
 export const secretsInText = (text: string): readonly SecretKind[] =>
 	text.includes('\0') ? [] : kindsByContent.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
 
-const secretName = /(?:^|_)(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)(?:_|$)/i;
+const secretName =
+	/(?:^|_)(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)(?:_|$)/i;
 
 /** A variable whose name says that it holds a secret, and which holds something. A path to a file is no secret. */
 export const isSecretVariable = (name: string, value: string): boolean =>

@@ -2,7 +2,7 @@ import { folderOf, joinPath, nameOf } from './paths.ts';
 import type { Sources } from './sources.ts';
 
 /** The file that a dotted module name means below a source root; a folder without `__init__.py` gives its own path. */
-export const findModule = ({ paths }: Pick<Sources, 'paths'>, root: string, dotted: string): string | undefined => {
+const findModule = ({ paths }: Pick<Sources, 'paths'>, root: string, dotted: string): string | undefined => {
 	const base = joinPath(root, ...dotted.split('.'));
 	if (dotted === '') return undefined;
 	return [`${base}.py`, `${base}/__init__.py`, base].find((path) => paths.has(path));
@@ -40,7 +40,7 @@ export const resolveName = (
 };
 
 /** Folders from which a file can be imported, the nearest first: the first folder up that is not a package, and those above. */
-export const rootCandidates = ({ paths }: Pick<Sources, 'paths'>, path: string): readonly string[] => {
+const rootCandidates = ({ paths }: Pick<Sources, 'paths'>, path: string): readonly string[] => {
 	let folder = folderOf(path);
 	while (folder !== '' && paths.has(`${folder}/__init__.py`)) folder = folderOf(folder);
 	const roots = [folder];

@@ -1,71 +1,90 @@
 import { type Detected, detected } from '../core/detected.ts';
-import {
-	argument,
-	type CallExpression,
-	dottedName,
-	everyPart,
-	lastName,
-	numberValue,
-	stringValue,
-} from './python/expression.ts';
+import type { Framework } from '../core/project-facts.ts';
+import type { Candidate } from './application/candidate.ts';
+import type { StartCommand } from './commands/start-command.ts';
+import { defaultNumber } from './constants.ts';
+import { argument, type CallExpression, dottedName, lastName } from './python/expression.ts';
+import type { PythonModule } from './python/python-module.ts';
+import { qualify } from './python/qualify.ts';
 import type { Sources } from './sources.ts';
 
-interface Mention {
+interface PortFound {
 	readonly port: number;
 	readonly evidence: string;
 	readonly weight: number;
 }
 
-/** The port that the service listens on: what starts it says most, then what its image exposes, then its code. */
-export const detectPort = async (sources: Sources): Promise<Detected<number> | undefined> => {
-	const mentions = [...(await fromFiles(sources)), ...fromCode(sources)].sort((a, b) => b.weight - a.weight);
-	const [best] = mentions;
-	if (best === undefined) return undefined;
-	const others = [...new Set(mentions.map(({ port }) => port))].filter((port) => port !== best.port);
-	const evidence = mentions.filter(({ port }) => port === best.port).map((mention) => mention.evidence);
-	return detected(best.port, best.weight >= 3 ? 'certain' : 'likely', evidence, others);
+export interface PortContext {
+	readonly chosen: Candidate | undefined;
+	readonly framework: Framework | undefined;
+	readonly commands: readonly StartCommand[];
+	/** Ports that container files name: EXPOSE and the inner side of compose ports. */
+	readonly declared: readonly PortFound[];
+}
+
+/** What the commands say counts most, then what container files declare, then the code. */
+export const detectPort = (sources: Sources, context: PortContext): Detected<number> | undefined => {
+	const { chosen, framework, commands, declared } = context;
+	const found = [
+		...commands.flatMap(({ port, evidence, weight }) =>
+			port === undefined ? [] : [{ port, evidence, weight: 100 + weight }],
+		),
+		...declared,
+		...[...sources.modules.values()].flatMap((module) => portsOfModule(module, chosen)),
+		...frameworkDefault(framework),
+	]
+		.filter(({ port }) => Number.isInteger(port) && port > 0 && port < 65_536)
+		.sort((a, b) => b.weight - a.weight);
+	const [best] = found;
+	if (!best) return undefined;
+	const values = [...new Set(found.map(({ port }) => port))];
+	const evidence = found.filter(({ port }) => port === best.port).map((item) => item.evidence);
+	const isDefault = best.weight === 0;
+	const confidence = values.length === 1 ? (isDefault ? 'likely' : 'certain') : 'likely';
+	return detected(best.port, confidence, [...new Set(evidence)], values.slice(1));
 };
 
-const files: readonly { readonly path: string; readonly pattern: RegExp; readonly weight: number }[] = [
-	{ path: 'Procfile', pattern: /^web:.*(?:--port[= ]|-b\s*\S*:|--bind[= ]\S*:)(\d{2,5})\b/m, weight: 5 },
-	{ path: 'Dockerfile', pattern: /^\s*EXPOSE\s+(\d{2,5})/im, weight: 4 },
-	{ path: 'gunicorn.conf.py', pattern: /^bind\s*=\s*["'][^"']*:(\d{2,5})["']/m, weight: 3 },
-];
+const runners =
+	/^(run|run_app|run_server|serve|launch|listen|make_server|HTTPServer|ThreadingHTTPServer|TCPServer|start_server|start_http_server|Config|TCPSite|bind|run_simple|Granian|WSGIServer|FastMCP)$/;
 
-const fromFiles = async ({ reader }: Sources): Promise<readonly Mention[]> => {
-	const found = await Promise.all(
-		files.map(async ({ path, pattern, weight }): Promise<readonly Mention[]> => {
-			const text = await reader.readText(path);
-			const match = text === undefined ? null : pattern.exec(text);
-			if (text === undefined || match === null) return [];
-			const at = match.index + match[0].search(/\S/);
-			const line = text.slice(0, at).split('\n').length;
-			return toMention(Number(match[1]), { evidence: `port ${match[1]} in ${path} line ${line}`, weight });
-		}),
-	);
-	return found.flat();
+const portsOfModule = (module: PythonModule, chosen: Candidate | undefined): readonly PortFound[] => {
+	const isChosen = module.path === chosen?.path;
+	const fromCalls = module.calls.flatMap(({ call, line }) => {
+		const method = lastName(call.callee);
+		if (!runners.test(method)) return [];
+		const port = defaultNumber(portArgument(call, qualify(module, dottedName(call.callee))), module);
+		if (port === undefined) return [];
+		const weight = (isChosen ? 60 : 50) - module.path.split('/').length;
+		return [{ port, evidence: `port ${port} of ${method}(…) in ${module.path} line ${line}`, weight }];
+	});
+	return [...fromCalls, ...settingsPorts(module)];
 };
 
-const fromCode = ({ modules }: Sources): readonly Mention[] =>
-	[...modules.values()].flatMap(({ path, calls }) =>
-		calls.flatMap(({ call, line }) => {
-			const port = portOf(call);
-			if (port === undefined) return [];
-			return toMention(port, {
-				evidence: `\`${dottedName(call.callee)}(… port …)\` in ${path} line ${line}`,
-				weight: 1,
-			});
-		}),
-	);
+const portArgument = (call: CallExpression, name: string) => {
+	const named = argument(call, 'port') ?? argument(call, 'server_port') ?? argument(call, 'http_port');
+	if (named) return named;
+	const [first, second] = call.args;
+	if (first?.kind === 'list') return first.items[1];
+	if (/\.listen$/.test(name)) return first;
+	if (/(start_http_server)$/.test(name)) return first;
+	if (/(make_server|run_simple)$/.test(name)) return second;
+	return call.args.length > 1 && /\.run$/.test(name) && second?.kind === 'number' ? second : undefined;
+};
 
-const toMention = (port: number, { evidence, weight }: Omit<Mention, 'port'>): readonly Mention[] =>
-	port >= 1024 && port <= 65535 ? [{ port, evidence, weight }] : [];
+/** `PORT = int(os.getenv("PORT", 8000))` and `port: int = 8000` of a settings class, when nothing better is known. */
+const settingsPorts = (module: PythonModule): readonly PortFound[] =>
+	module.assignments.flatMap(({ target, value, line, scope }) => {
+		if (scope.kind === 'function' || !/^(app_|server_|http_|api_|web_|service_)?port$/i.test(target)) return [];
+		const port = defaultNumber(value, module);
+		if (port === undefined || /(?:^|\/)(test|conftest)/.test(module.path)) return [];
+		return [{ port, evidence: `\`${target} = ${port}\` in ${module.path} line ${line}`, weight: 30 }];
+	});
 
-/** The literal port of a call that listens; `int(os.environ.get("PORT", 8080))` counts with its default. */
-const portOf = (call: CallExpression): number | undefined => {
-	if (!/^(run|serve|run_app|run_server|launch|listen)$/.test(lastName(call.callee))) return undefined;
-	const value = argument(call, 'port') ?? argument(call, 'server_port');
-	if (value === undefined) return undefined;
-	const numbers = everyPart(value).map((part) => numberValue(part) ?? Number(stringValue(part) ?? Number.NaN));
-	return numbers.find((number) => Number.isInteger(number) && number > 0);
+const defaults: Readonly<Partial<Record<Framework, number>>> = { streamlit: 8501, gradio: 7860, dash: 8050 };
+
+const frameworkDefault = (framework: Framework | undefined): readonly PortFound[] => {
+	const port = framework && defaults[framework];
+	return port === undefined
+		? []
+		: [{ port, evidence: `${framework} listens on ${port} unless told otherwise`, weight: 0 }];
 };

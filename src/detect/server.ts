@@ -1,38 +1,65 @@
 import { type Detected, detected } from '../core/detected.ts';
-import type { Requirement, Server } from '../core/project-facts.ts';
+import type { Dependencies, Server } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
+import type { StartCommand } from './commands/start-command.ts';
 
-interface Installed {
-	readonly packages: readonly string[];
-	readonly requirements: readonly Requirement[];
+const asgiServers = ['uvicorn', 'hypercorn', 'daphne', 'granian'] as const;
+const wsgiServers = ['gunicorn', 'waitress', 'granian'] as const;
+
+export interface ServerContext {
+	readonly chosen: Candidate | undefined;
+	readonly commands: readonly StartCommand[];
+	readonly dependencies: Dependencies | undefined;
 }
 
-/** Servers that can call an application, by interface; the first that is installed is taken. */
-const servers: Readonly<Record<'wsgi' | 'asgi', readonly Server[]>> = {
-	wsgi: ['gunicorn', 'waitress'],
-	asgi: ['uvicorn', 'hypercorn', 'granian', 'daphne'],
-};
-
-/** The server among the project's own dependencies; undefined where none of them can call the application. */
-export const detectServer = (candidate: Candidate | undefined, installed: Installed): Detected<Server> | undefined => {
-	if (candidate === undefined) return undefined;
-	if (candidate.speaks === 'own') return detected('own', 'certain', [candidate.evidence]);
-	const present = servers[candidate.speaks].filter((server) => isInstalled(server, installed));
-	const [best, ...others] = present;
-	if (best === undefined) return undefined;
-	return detected(best, 'certain', [evidenceOf(best, installed)], others);
-};
-
-const isInstalled = (server: Server, { packages, requirements }: Installed): boolean =>
-	packages.includes(server) || (server === 'uvicorn' && bringsUvicorn(requirements) !== undefined);
-
-/** FastAPI's extras install uvicorn. */
-const bringsUvicorn = (requirements: readonly Requirement[]): Requirement | undefined =>
-	requirements.find(
-		({ name, extras }) => name === 'fastapi' && extras.some((extra) => extra === 'standard' || extra === 'all'),
+/** The server that the project's own commands start, or else the one among its dependencies that fits the application. */
+export const detectServer = ({ chosen, commands, dependencies }: ServerContext): Detected<Server> | undefined => {
+	const installed = installedServers(dependencies);
+	const fitting = chosen ? serversFor(chosen, installed) : [];
+	if (chosen?.speaks === 'own') return detected('own', 'certain', [chosen.evidence]);
+	const command = commands.find(
+		({ server }) => server !== undefined && server !== 'own' && (!chosen || fits(server, chosen)),
 	);
-
-const evidenceOf = (server: Server, { requirements }: Installed): string => {
-	const found = requirements.find(({ name }) => name === server) ?? bringsUvicorn(requirements);
-	return found === undefined ? `${server} in the lock file` : `${found.name} in ${found.file} line ${found.line}`;
+	if (command?.server) {
+		const others = fitting.filter((server) => server !== command.server);
+		return detected(command.server, 'certain', [command.evidence], others);
+	}
+	const [best, ...others] = fitting;
+	if (best === undefined) return undefined;
+	const evidence = evidenceOf(best, dependencies);
+	return detected(best, others.length === 0 ? 'certain' : 'likely', evidence, others);
 };
+
+const installedServers = (dependencies: Dependencies | undefined): ReadonlySet<string> => {
+	const names = new Set(dependencies?.packages ?? []);
+	for (const { name, extras } of dependencies?.requirements ?? []) {
+		names.add(name);
+		const bringsUvicorn =
+			['fastapi', 'connexion'].includes(name) && extras.some((extra) => /^(all|standard|uvicorn)$/.test(extra));
+		if (bringsUvicorn) names.add('uvicorn');
+		if (name === 'litestar' && extras.includes('standard')) names.add('uvicorn');
+		if (name === 'quart' || (name === 'channels' && extras.includes('daphne')))
+			names.add(name === 'quart' ? 'hypercorn' : 'daphne');
+	}
+	return names;
+};
+
+const serversFor = ({ speaks }: Candidate, installed: ReadonlySet<string>): readonly Server[] => {
+	if (speaks === 'wsgi') return wsgiServers.filter((name) => installed.has(name));
+	if (speaks === 'own') return [];
+	const plain = asgiServers.filter((name) => installed.has(name));
+	const combined = installed.has('gunicorn') && (installed.has('uvicorn') || installed.has('uvicorn-worker'));
+	return combined ? ['gunicorn-uvicorn', ...plain] : plain;
+};
+
+const fits = (server: Server, { speaks }: Candidate): boolean =>
+	speaks === 'wsgi'
+		? ['gunicorn', 'waitress', 'granian'].includes(server)
+		: server !== 'gunicorn' && server !== 'waitress';
+
+const evidenceOf = (server: Server, dependencies: Dependencies | undefined): readonly string[] =>
+	server.split('-').map((name) => {
+		const requirement = dependencies?.requirements.find((candidate) => candidate.name === name);
+		if (requirement) return `${name} in ${requirement.file} line ${requirement.line}`;
+		return dependencies?.lockFile ? `${name} in ${dependencies.lockFile}` : `${name} among the dependencies`;
+	});

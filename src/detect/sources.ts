@@ -68,7 +68,7 @@ const likelyEntryFiles = (tree: ProjectTree): readonly string[] =>
 		.map(({ path }) => path);
 
 /** False for tests, examples, migrations and files that serve development only. */
-export const isServiceFile = (path: string): boolean =>
+const isServiceFile = (path: string): boolean =>
 	!isDevelopmentFile(nameOf(path)) &&
 	!folderOf(path)
 		.split('/')

@@ -3,7 +3,7 @@ import { runCommand } from './command-line.ts';
 import type { Container, ContainerState, EngineName, Health, RunRequest } from './engine.ts';
 
 /** Every container that verification starts carries this label, so that a person can find what a crash left behind. */
-export const containerLabel = 'io.github.create-hardened-container.verify=true';
+const containerLabel = 'io.github.create-hardened-container.verify=true';
 
 /** Starts a container in the background; what was made is removed when it does not start. */
 export const runContainer = async (name: EngineName, request: RunRequest): Promise<Container> => {

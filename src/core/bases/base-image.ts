@@ -8,7 +8,7 @@ export interface ImageReference {
 }
 
 /** What a base image promises; `verify` holds the built image against it. */
-export interface BasePromises {
+interface BasePromises {
 	readonly noShell: boolean;
 	readonly noPackageManager: boolean;
 	readonly noSetuid: boolean;

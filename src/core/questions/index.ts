@@ -15,7 +15,7 @@ import { starter } from './starter.ts';
 export { build } from './build.ts';
 
 /** Asked in this order; the order of --help, of the docs and of the command that repeats a run too. */
-const questions = {
+export const questions = {
 	name,
 	starter,
 	application,

@@ -8,5 +8,5 @@ export const oneOf = <T extends string>(words: readonly T[], { flag, text }: { f
 };
 
 /** For example "a, b or c". */
-const listWords = (words: readonly string[], conjunction = 'or'): string =>
+export const listWords = (words: readonly string[], conjunction = 'or'): string =>
 	words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;

@@ -9,7 +9,7 @@ export interface LockedPackage {
 	readonly hashes: readonly string[];
 }
 
-export interface PackageSet {
+interface PackageSet {
 	readonly base: readonly string[];
 	readonly server: readonly string[];
 	readonly dev: readonly string[];

@@ -13,7 +13,7 @@ interface Lookup {
 }
 
 /** What a call makes: a framework's own constructor, a class derived from one, or a function of the project that returns one. */
-export const whatCallMakes = (call: CallExpression, lookup: Lookup): Constructor | undefined => {
+const whatCallMakes = (call: CallExpression, lookup: Lookup): Constructor | undefined => {
 	const name = dottedName(call.callee);
 	if (name === '') return call.callee.kind === 'member' ? whatValueIs(call.callee.of, lookup) : undefined;
 	const qualified = qualify(lookup.module, name);

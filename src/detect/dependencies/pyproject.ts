@@ -18,7 +18,7 @@ export const readPyproject = async (reader: ProjectReader): Promise<Pyproject | 
 export const projectRequirements = ({ text, table }: Pyproject): readonly Requirement[] =>
 	toRequirements(textsOf(tableAt(table, 'project').dependencies), text);
 
-export const toRequirements = (entries: readonly string[], text: string): readonly Requirement[] =>
+const toRequirements = (entries: readonly string[], text: string): readonly Requirement[] =>
 	entries.flatMap((entry) => {
 		const found = parseRequirement(entry);
 		if (found === undefined) return [];

@@ -1,0 +1,90 @@
+import { type Detected, detected } from '../core/detected.ts';
+import type { Dependencies, Framework } from '../core/project-facts.ts';
+import type { Candidate } from './application/candidate.ts';
+import { formatApplication } from './application/rank.ts';
+
+const packageOf: Readonly<Partial<Record<Framework, string>>> = {
+	flask: 'flask',
+	fastapi: 'fastapi',
+	django: 'django',
+	starlette: 'starlette',
+	litestar: 'litestar',
+	quart: 'quart',
+	sanic: 'sanic',
+	aiohttp: 'aiohttp',
+	falcon: 'falcon',
+	bottle: 'bottle',
+	tornado: 'tornado',
+	dash: 'dash',
+	streamlit: 'streamlit',
+	gradio: 'gradio',
+};
+
+/** Names of packages that say which framework is in use when the code does not, the telling ones first. */
+const tellingPackages: readonly (readonly [string, Framework])[] = [
+	['django', 'django'],
+	['streamlit', 'streamlit'],
+	['dash', 'dash'],
+	['gradio', 'gradio'],
+	['fastapi', 'fastapi'],
+	['litestar', 'litestar'],
+	['quart', 'quart'],
+	['sanic', 'sanic'],
+	['falcon', 'falcon'],
+	['bottle', 'bottle'],
+	['flask', 'flask'],
+	['starlette', 'starlette'],
+	['tornado', 'tornado'],
+];
+
+export interface FrameworkContext {
+	readonly chosen: Candidate | undefined;
+	readonly candidates: readonly Candidate[];
+	readonly dependencies: Dependencies | undefined;
+}
+
+/** The framework of the chosen application, or else what the dependencies suggest. */
+export const detectFramework = ({
+	chosen,
+	candidates,
+	dependencies,
+}: FrameworkContext): Detected<Framework> | undefined => {
+	const requirements = dependencies?.requirements ?? [];
+	if (chosen) {
+		const others = [...new Set(candidates.filter(({ score }) => score > 20).map(({ framework }) => framework))];
+		const requirement = requirements.find(({ name }) => name === packageOf[chosen.framework]);
+		const evidence = [
+			chosen.evidence || formatApplication(chosen.application),
+			...(requirement ? [`${requirement.name} in ${requirement.file} line ${requirement.line}`] : []),
+		];
+		const alternatives = others.filter((framework) => framework !== chosen.framework);
+		return detected(
+			chosen.framework,
+			requirement || alternatives.length === 0 ? 'certain' : 'likely',
+			evidence,
+			alternatives,
+		);
+	}
+	const found = tellingPackages.flatMap(([name, framework]) => {
+		const requirement = requirements.find((candidate) => candidate.name === name);
+		return requirement ? [{ framework, evidence: `${name} in ${requirement.file} line ${requirement.line}` }] : [];
+	});
+	const [best, ...rest] = found;
+	return (
+		best && detected(best.framework, 'unsure', [best.evidence], [...new Set(rest.map(({ framework }) => framework))])
+	);
+};
+
+/** The version where the requirements name exactly one. */
+export const detectFrameworkVersion = (
+	framework: Framework | undefined,
+	dependencies: Dependencies | undefined,
+): Detected<string> | undefined => {
+	const name = framework && packageOf[framework];
+	const requirement = dependencies?.requirements.find((candidate) => candidate.name === name);
+	const version = /^===?\s*([\w.!+]+)$/.exec(requirement?.specifier ?? '')?.[1];
+	if (!requirement || !version) return undefined;
+	return detected(version, 'certain', [
+		`${requirement.name}==${version} in ${requirement.file} line ${requirement.line}`,
+	]);
+};

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { Answers } from '../../src/core/answers.ts';
+import { readRecordedAnswers } from '../../src/core/recorded-answers.ts';
+import { repeatCommand } from '../../src/core/repeat-command.ts';
+
+const values: Answers = {
+	name: 'shop-api',
+	starter: 'flask',
+	application: { kind: 'object', module: 'shop.web', attribute: 'create_app', factory: true },
+	python: '3.13',
+	base: 'alpine',
+	stages: 'single',
+	ports: [8000, 9000],
+	requirements: 'split',
+	healthPath: '/healthz?full=1',
+	codeOwner: 'app',
+	installer: 'uv',
+};
+
+describe('recorded answers', () => {
+	test('come back as they were', () => {
+		expect(readRecordedAnswers(JSON.parse(JSON.stringify({ answers: values })))).toEqual({
+			answers: values,
+			unreadable: [],
+		});
+	});
+
+	test.each([undefined, null, 1, 'x', [], { answers: 1 }])('%j holds none', (recorded) =>
+		expect(readRecordedAnswers(recorded)).toEqual({ answers: {}, unreadable: [] }),
+	);
+
+	test('what was edited into nonsense is named and left out', () => {
+		const { answers, unreadable } = readRecordedAnswers({ answers: { base: 'ubuntu', ports: [80], name: 'ok' } });
+		expect(answers).toEqual({ name: 'ok' });
+		expect(unreadable).toEqual(['base', 'ports']);
+	});
+});
+
+test('the command that repeats a run has every answer, quoted for a shell', () => {
+	const words = repeatCommand({
+		answers: values,
+		directory: 'my service',
+		build: true,
+		tag: undefined,
+		engine: 'podman',
+	});
+	expect(words.join(' ')).toBe(
+		"npm create hardened-container@latest -- 'my service' --name shop-api --starter flask --app 'shop.web:create_app()'" +
+			' --python 3.13 --base alpine --stages single --port 8000,9000 --requirements split' +
+			" --health-path '/healthz?full=1' --code-owner app --installer uv --engine podman --build --yes",
+	);
+});
