@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { Answers } from '../../src/core/answers.ts';
+import { assemblePlan } from '../../src/core/assemble-plan.ts';
+import { detected } from '../../src/core/detected.ts';
+import type { Dependencies, SystemPackage } from '../../src/core/project-facts.ts';
+import { detectProject } from '../../src/detect/index.ts';
+import { renderPlan } from '../../src/render/index.ts';
+import { memoryReader } from '../support/memory-reader.ts';
+import { answersOf, flaskApp } from '../support/plan-of.ts';
+
+const files = {
+	'shop/__init__.py': flaskApp,
+	'shop/templates/index.html': '',
+	'requirements.txt': 'flask\ngunicorn\n',
+};
+
+interface Case {
+	readonly dependencies: Partial<Dependencies>;
+	readonly answers?: Partial<Answers>;
+	readonly systemPackages?: readonly SystemPackage[];
+}
+
+/** The Dockerfile and .dockerignore of one Flask package whose dependencies come from elsewhere. */
+const render = async ({ dependencies, answers: chosen = {}, systemPackages = [] }: Case) => {
+	const facts = await detectProject(memoryReader(files), 'service');
+	if (facts.dependencies === undefined) throw new Error('The dependencies were not detected.');
+	const answers = await answersOf(files, chosen);
+	const { requirementsFile, ...found } = facts.dependencies.value;
+	const isPip = (dependencies.manager ?? 'pip') === 'pip';
+	const value: Dependencies = { ...found, ...(isPip ? { requirementsFile } : {}), ...dependencies };
+	const changed = {
+		...facts,
+		dependencies: detected(value, 'certain', []),
+		systemPackages: detected(systemPackages, 'certain', []),
+	};
+	const tree = renderPlan(assemblePlan(answers, changed), { answers, toolVersion: '1.0.0' });
+	return { dockerfile: tree.get('Dockerfile') ?? '', ignored: tree.get('.dockerignore') ?? '' };
+};
+
+describe('the locked versions of each manager reach pip with their hashes, and the manager is gone again', () => {
+	const managers: readonly [Dependencies['manager'], readonly string[], string][] = [
+		['poetry', ['pyproject.toml', 'poetry.lock'], 'poetry export --only=main --only=web --extras=pg --output='],
+		['pdm', ['pyproject.toml', 'pdm.lock'], 'pdm export --prod --group=web --group=pg --output='],
+		['pipenv', ['Pipfile', 'Pipfile.lock'], 'pipenv requirements --hash --categories=packages,web > '],
+	];
+
+	test.each(managers)('%s', async (manager, lockFiles, command) => {
+		const [, lockFile = ''] = lockFiles;
+		const dependencies = { manager, files: lockFiles, lockFile, hashed: true, groups: ['web'], extras: ['pg'] };
+		const { dockerfile, ignored } = await render({ dependencies });
+		expect(dockerfile).toContain(`COPY ${lockFiles.join(' ')} ./\n`);
+		expect(dockerfile).toContain(`/tmp/${manager}/bin/${command}/tmp/requirements.txt`);
+		expect(dockerfile).toContain(
+			'--require-hashes --only-binary=:all: --target=/deps --requirement /tmp/requirements.txt',
+		);
+		expect(dockerfile).toContain(`&& rm -r /tmp/${manager} /tmp/requirements.txt\n`);
+		for (const file of lockFiles) expect(ignored).toContain(`\n!${file}\n`);
+	});
+});
+
+test('a uv project is installed apart from its dependencies, its texts with it', async () => {
+	const dependencies: Partial<Dependencies> = {
+		manager: 'uv',
+		files: ['pyproject.toml', 'uv.lock', 'README.md'],
+		lockFile: 'uv.lock',
+		groups: ['web'],
+		installsProject: true,
+	};
+	const { dockerfile } = await render({ dependencies });
+	expect(dockerfile).toContain('COPY pyproject.toml uv.lock ./\n');
+	expect(dockerfile).toContain('uv sync --locked --no-dev --no-install-project --no-build --group=web');
+	expect(dockerfile).toContain('COPY shop ./shop/\nCOPY README.md ./\n');
+	expect(dockerfile).toContain('COPY --from=build /app /app\n');
+	expect(dockerfile).toContain('COPY --chmod=0555 gunicorn.conf.py ./\n');
+});
+
+describe('a package without a wheel', () => {
+	const psycopg2: SystemPackage = {
+		neededBy: 'psycopg2',
+		debian: { build: ['gcc', 'libpq-dev'], runtime: ['libpq5'] },
+		alpine: { build: ['gcc', 'musl-dev', 'postgresql-dev'], runtime: ['libpq'] },
+	};
+	const systemPackages = [psycopg2];
+
+	test('is built where compilers are, and distroless gets the libraries that it loads', async () => {
+		const { dockerfile } = await render({ dependencies: {}, systemPackages });
+		expect(dockerfile).toContain('--only-binary=:all: --no-binary=psycopg2 ');
+		const [build = '', libraries = '', runtime = ''] = dockerfile.split(/^FROM /m).slice(1);
+		expect(build).toContain('apt-get install --yes --no-install-recommends gcc libpq-dev');
+		expect(libraries).toContain('apt-get install --yes --no-install-recommends libpq5');
+		expect(runtime).toContain('COPY --from=libraries /libraries /libraries\n');
+		expect(runtime).toContain('LD_LIBRARY_PATH="/libraries"');
+		expect(runtime).not.toContain('apt-get');
+	});
+
+	test('brings only its runtime library into an Alpine image of several stages', async () => {
+		const { dockerfile } = await render({ dependencies: {}, systemPackages, answers: { base: 'alpine' } });
+		const [build = '', runtime = ''] = dockerfile.split(/^FROM /m).slice(1);
+		expect(build).toContain('apk add --no-cache gcc musl-dev postgresql-dev\n');
+		expect(runtime).toContain('apk add --no-cache libpq\n');
+		expect(runtime).not.toContain('LD_LIBRARY_PATH');
+	});
+});
