@@ -5,8 +5,11 @@ import { templatesPlugin } from './scripts/templates-plugin.ts';
 const groups = [
 	{ name: 'base', priority: 60, test: /src\/(errors|io|version)\.ts$|(?<!node_modules\/.*)\/package\.json$/ },
 	{ name: 'prompt', priority: 50, test: /src\/(commands\/create|core\/columns)\.ts$/ },
-	{ name: 'options', priority: 45, test: /src\/(parse-create-options|commands\/create\/help-text)\.ts$/ },
-	{ name: 'wizard', priority: 40, test: /src\/commands\/(create\/wizard|detect)\.ts$/ },
+	{
+		name: 'wizard',
+		priority: 40,
+		test: /src\/(parse-create-options|commands\/(create\/(wizard|help-text)|detect))\.ts$/,
+	},
 	{ name: 'engine', priority: 30, test: /src\/(?!main\.)|node_modules\/(fs-extra|graceful-fs)/ },
 ];
 

@@ -101,7 +101,7 @@ const drawSvg = (rows: readonly (readonly Run[])[]): string => {
 
 const folder = path.join(mkdtempSync(path.join(tmpdir(), 'session-')), 'shop-api');
 try {
-	cpSync(path.join(root, 'test/golden/fastapi-pip-distroless-multi/project'), folder, { recursive: true });
+	cpSync(path.join(root, 'test/golden/projects/fastapi-pip'), folder, { recursive: true });
 	writeFileSync(path.join(root, 'docs/session.svg'), drawSvg(await record(folder, [])));
 } finally {
 	rmSync(path.dirname(folder), { recursive: true, force: true });

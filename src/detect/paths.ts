@@ -17,5 +17,3 @@ export const normalisePath = (path: string): string | undefined => {
 	}
 	return parts.join('/');
 };
-
-export const isInside = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);

@@ -42,7 +42,3 @@ const mentionsIn = (module: PythonModule): readonly SettingsMention[] => {
 const weights: Readonly<Record<string, number>> = { 'wsgi.py': 40, 'asgi.py': 35, 'manage.py': 20, 'celery.py': 10 };
 
 const weightOf = (path: string): number => (weights[nameOf(path)] ?? 0) - depthOf(path);
-
-/** True for a module that hands the name of its settings to Django, so is part of a Django project. */
-const namesDjangoSettings = (module: PythonModule): boolean =>
-	module.calls.some(({ call }) => dottedName(call.callee) !== '' && stringValue(call.args[0]) === variable);

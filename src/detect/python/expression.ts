@@ -28,9 +28,6 @@ export const dottedName = (expression: Expression | undefined): string =>
 export const stringValue = (expression: Expression | undefined): string | undefined =>
 	expression?.kind === 'string' ? expression.value : undefined;
 
-export const numberValue = (expression: Expression | undefined): number | undefined =>
-	expression?.kind === 'number' ? expression.value : undefined;
-
 /** The last part of a dotted name, for example "run" of "app.run"; also of a member of a call, `Flask(…).run`. */
 export const lastName = (expression: Expression): string => {
 	if (expression.kind === 'member') return expression.name;
