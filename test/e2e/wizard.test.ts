@@ -109,7 +109,7 @@ describe('an existing project', () => {
 		expect(after.Dockerfile).not.toContain('test_app');
 	});
 
-	test('a file that differs needs a yes of its own, and its copy is kept', async () => {
+	test('a file that differs needs a yes of its own', async () => {
 		const folder = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
 		const session = new Session({
 			cwd: folder,
@@ -124,6 +124,72 @@ describe('an existing project', () => {
 		const after = readAll(folder);
 		expect(after.Dockerfile).toBe('FROM python:3.13\n');
 		expect(after['Dockerfile.hardened']).toContain('HC001');
+	});
+});
+
+describe('other ways to end', () => {
+	test('Ctrl-D, the end of input, cancels', async () => {
+		const { folder, session } = startEmpty();
+		await answerUntil(session, 'Which base image?');
+		session.press('\u0004');
+		expect(await session.exit).toBe(130);
+		expect(readAll(folder)).toEqual({});
+	});
+
+	test.each(['SIGTERM', 'SIGHUP'])('%s cancels, and the terminal is as before', async (signal) => {
+		const { folder, session } = startEmpty();
+		await answerUntil(session, 'Which base image?');
+		session.kill(signal);
+		expect(await session.exit).toBe(130);
+		expect(readAll(folder)).toEqual({});
+		expect(session.isCursorShown).toBe(true);
+	});
+
+	test('No at the end writes nothing', async () => {
+		const { folder, session } = startEmpty();
+		await answerUntil(session, 'Write these');
+		session.press(keys.up);
+		session.press(keys.enter);
+		expect(await session.exit).toBe(130);
+		expect(readAll(folder)).toEqual({});
+	});
+});
+
+describe('a file of mine that differs', () => {
+	const mine = 'FROM python:3.13\n';
+	const reviewed = async (): Promise<{ folder: string; session: Session }> => {
+		const folder = temporaryFolder({ ...flaskProject, Dockerfile: mine });
+		const args = ['--no-build', '--name', 'tea', '--base', 'distroless', '--port', '8000', '--python', '3.13'];
+		const session = new Session({ cwd: folder, args });
+		await session.see('Dockerfile is there and differs');
+		return { folder, session };
+	};
+
+	test('is shown with its difference before the question', async () => {
+		const { session } = await reviewed();
+		expect(session.screen).toContain('-FROM python:3.13');
+		session.press(keys.escape);
+		expect(await session.exit).toBe(130);
+	});
+
+	test('is kept by Enter alone', async () => {
+		const { folder, session } = await reviewed();
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(readAll(folder).Dockerfile).toBe(mine);
+	});
+
+	test('is overwritten by a yes, with a copy', async () => {
+		const { folder, session } = await reviewed();
+		session.press(keys.up);
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(readAll(folder)).toMatchObject({ 'Dockerfile.orig': mine });
+		expect(session.screen).toContain('kept in Dockerfile.orig');
 	});
 });
 
@@ -146,5 +212,18 @@ describe('the screen', () => {
 		session.press(keys.enter);
 		expect(await session.exit).toBe(0);
 		expect(session.raw).not.toMatch(/\u001b\[(?:\d+;)*(?:3[0-7]|4[0-7]|9[0-7])m/);
+	});
+
+	test('a dumb terminal gets lines, and no cursor is moved', async () => {
+		const { folder, session } = startEmpty(100, { TERM: 'dumb' });
+		for (const message of emptyStart) {
+			await session.see(message);
+			await session.see(/(?:\]|: ?) ?$/);
+			session.press('\r');
+		}
+
+		expect(await session.exit).toBe(0);
+		expect(session.raw).not.toContain('\u001b');
+		expect(readAll(folder)['my-service/Dockerfile']).toBeDefined();
 	});
 });

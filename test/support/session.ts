@@ -66,8 +66,8 @@ export class Session {
 		this.#process.write(keys);
 	}
 
-	kill(): void {
-		this.#process.kill();
+	kill(signal: string): void {
+		this.#process.kill(signal);
 	}
 }
 
