@@ -4,7 +4,7 @@ export type Lookup = (name: string) => string | undefined;
 /** Expands `$name`, `${name}`, `${name:-default}` and `${name:+other}` as the builder does; unknown ones stay. */
 export const expand = (text: string, lookup: Lookup): string =>
 	text.replace(
-		/\\\$|\$(?:(\w+)|\{(\w+)(?:(:?[-+?])((?:[^{}]|\$\{[^}]*\})*))?[^}]*\})/g,
+		/\\\$|\$(?:(\w+)|\{(\w+)(?:(:?[-+?])((?:\$\{[^}]*\}|[^{}])*))?[^}]*\})/g,
 		(whole, plain?: string, braced?: string, operator = '', word = '') => {
 			if (whole === '\\$') return whole;
 			const value = lookup(plain ?? braced ?? '');

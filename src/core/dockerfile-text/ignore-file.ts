@@ -48,7 +48,7 @@ const toExpression = (pattern: string): RegExp => {
 		if (token === '*') return '[^/]*';
 		if (token === '?') return '[^/]';
 		if (token.startsWith('\\')) return token;
-		return token.startsWith('[') ? token : `\\${token}`;
+		return token.length > 1 ? token : `\\${token}`;
 	});
 	return new RegExp(`^${source}$`);
 };

@@ -1,8 +1,10 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
 import { absoluteDestination, copySources, isRemote, reachesImage } from './support/copies.ts';
+import { pipArguments } from './support/installers.ts';
 import { page, structureTest } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
+import { isServiceUser } from './support/service-user.ts';
 import { at, everyInstruction, flagOf, judge, lineage } from './support/stages.ts';
 
 export const explicitFileModes = definePractice({
@@ -40,11 +42,25 @@ const keepsHostModes = (file: Dockerfile, instruction: Instruction): boolean => 
 	const sources = copySources(instruction);
 	if (sources.every((source) => isRemote(source) || dependencyList.test(source))) return false;
 	if (flagOf(instruction, 'from') !== undefined || flagOf(instruction, 'chmod') !== undefined) return false;
+	if (belongsToService(file, instruction) || isBuiltFrom(file, instruction)) return false;
 	return reachesImage(file, instruction) && !isSetLater(file, instruction);
 };
 
 /** Lists of dependencies are read by the installer only, which runs as root. */
-const dependencyList = /(requirements|constraints)[^/]*$|(pyproject\.toml|Pipfile|\.lock|setup\.cfg|setup\.py)$/;
+const dependencyList =
+	/(^|\/)(requirements|constraints)[^/]*(\/[^/]+\.(txt|in))?$|(pyproject\.toml|Pipfile|\.lock|setup\.cfg|setup\.py)$/;
+
+/** What the service owns it can read, whatever the mode. */
+const belongsToService = (file: Dockerfile, instruction: Instruction): boolean => {
+	const owner = flagOf(instruction, 'chown')?.split(':')[0];
+	return owner !== undefined && isServiceUser(file, owner);
+};
+
+/** Sources that a later step installs as a package are read by the installer only. */
+const isBuiltFrom = (file: Dockerfile, instruction: Instruction): boolean =>
+	runCommands({ stages: lineage(file.stages[instruction.stage]) }).some(
+		(command) => command.instruction.line > instruction.line && pipArguments(command)?.includes('.') === true,
+	);
 
 const isSetLater = (file: Dockerfile, instruction: Instruction): boolean => {
 	const written = absoluteDestination(file, instruction);

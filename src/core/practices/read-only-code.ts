@@ -5,7 +5,8 @@ import { definePractice } from './practice.ts';
 import { codeFolders, count, isInside, notGathered, numericUser, some } from './support/image.ts';
 import { kics, nist, page } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
-import { at, flagOf, judge, lastShipped, lineage, shipped } from './support/stages.ts';
+import { isServiceUser } from './support/service-user.ts';
+import { at, flagOf, judge, lineage, shipped } from './support/stages.ts';
 
 export const readOnlyCode = definePractice({
 	id: 'HC011',
@@ -61,12 +62,11 @@ const isWritableBy = ({ type, mode, uid, gid }: FileEntry, user: string): boolea
 
 /** COPY that gives the files to the user that runs the service, or lets everyone write. */
 const copiedWritable = (file: Dockerfile): readonly Place[] => {
-	const user = lastShipped(file, 'USER')?.argument.split(':')[0] ?? '';
 	return shipped(file)
 		.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
 		.flatMap((instruction) => {
 			const owner = flagOf(instruction, 'chown')?.split(':')[0];
-			if (owner !== undefined && owner === user && !isRoot(owner)) {
+			if (owner !== undefined && isServiceUser(file, owner)) {
 				return [at(instruction, 'The user that runs the service owns what is copied here, and can change it.')];
 			}
 			return opensToAll(instruction) ? [at(instruction, 'Others may write what is copied here.')] : [];
@@ -82,16 +82,11 @@ const dataFolders =
 const codeFolder = /^(\.|\/app|\/src|\/code|\/srv|\/opt|\/usr\/src|\/service|\/deps)(\/|$)/;
 
 const madeWritable = (file: Dockerfile): readonly Place[] => {
-	const user = lastShipped(file, 'USER')?.argument.split(':')[0] ?? '';
 	return runCommands({ stages: lineage(file.target) })
 		.filter((command) => programOf(command) === 'chown')
-		.filter(({ words }) =>
-			words.slice(1).some((word) => word.split(/[:.]/)[0] === user && user !== '' && !isRoot(user)),
-		)
+		.filter(({ words }) => words.slice(1).some((word) => isServiceUser(file, word.split(/[:.]/)[0] ?? '')))
 		.filter(({ words }) => words.slice(2).some((word) => codeFolder.test(word) && !dataFolders.test(word)))
 		.map(({ instruction }) =>
 			at(instruction, 'The code is given to the user that runs the service, who can change it.'),
 		);
 };
-
-const isRoot = (owner: string): boolean => owner === 'root' || /^0+$/.test(owner);
