@@ -56,7 +56,9 @@ export const isSecretVariable = (name: string, value: string): boolean =>
 /** Names of secret variables that a line of the build history gives, as in `ARG TOKEN=…` or `|1 TOKEN=… /bin/sh -c`. */
 export const secretsInHistory = (createdBy: string): readonly string[] => {
 	const assigned = [...createdBy.matchAll(/(?:^|[\s|])([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S+)/g)];
-	const named = assigned
+	// What the shell makes up in that moment, as in KEY=$(uuidgen), is written nowhere.
+	const written = assigned.filter(([, , value = '']) => !/^"?\$\(/.test(value));
+	const named = written
 		.filter(([, name = '', value = '']) => isSecretVariable(name, value.replace(/^["']|["']$/g, '')))
 		.map(([, name]) => `${name} in the build history`);
 	return [...named, ...secretsInText(createdBy)];

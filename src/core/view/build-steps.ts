@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
 import type { BuildStep } from '../project-facts.ts';
-import { copyArguments, shellWord } from '../quoting.ts';
+import { copyArguments, parseEnvironmentName, shellWord } from '../quoting.ts';
 
 /** Steps that run Python once when the image is built, for example Django's collectstatic. */
 export const buildStepsView = (plan: Plan) => {
@@ -19,20 +19,24 @@ export const buildStepsView = (plan: Plan) => {
 const fromStage = (path: string): string =>
 	copyArguments([`app/${path}`], `./${path}/`).replace(/^(\[")?app\//, '$1/app/');
 
-// The values are given to this one RUN and are no secrets: the settings only have to load.
 const stepCommand = (plan: Plan, { args }: BuildStep): string => {
 	const settings = plan.environment.filter(([name]) => name === 'PYTHONPATH' || name === 'DJANGO_SETTINGS_MODULE');
-	const required = plan.requiredEnvironment.map((name): [string, string] => [name, placeholder(name)]);
-	const environment = [...settings, ...required].map(([name, value]) => `${name}=${shellWord(value)}`);
+	const environment = [
+		...settings.map(([name, value]) => `${name}=${shellWord(value)}`),
+		...plan.requiredEnvironment.map((name) => `${parseEnvironmentName(name)}=${placeholder(name)}`),
+	];
 	const command = ['python3', ...args].map(shellWord).join(' ');
 	return [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
 };
 
-/** A value that settings of this name usually accept, and that reaches nothing. */
+/**
+ * A value for this one RUN, as the shell reads it: settings of this name usually accept it, and it reaches nothing. A key is made
+ * up at random, so that none is written down.
+ */
 const placeholder = (name: string): string => {
-	if (/(^|_)(URL|URI|DSN)$/.test(name))
-		return /DATABASE|DB/.test(name) ? 'sqlite:////tmp/build.sqlite3' : 'http://localhost';
+	if (/(^|_)(DATABASE|DB)_?(URL|URI|DSN)$/.test(name)) return 'sqlite:////tmp/build.sqlite3';
+	if (/(^|_)(URL|URI|DSN)$/.test(name)) return 'http://localhost';
 	if (/(^|_)PORT$/.test(name)) return '8000';
 	if (/(^|_)(HOST|HOSTS)$/.test(name)) return 'localhost';
-	return 'only-for-the-build';
+	return '$(cat /proc/sys/kernel/random/uuid)';
 };
