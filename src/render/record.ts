@@ -12,6 +12,8 @@ export interface RunRecord {
 	readonly files: Readonly<{ [path: string]: string }>;
 	/** Sizes that docs/docker.md shows. */
 	readonly measurements?: readonly Measurement[];
+	/** Settings of `check`, which a person writes and every run keeps. */
+	readonly check?: unknown;
 }
 
 interface RecordContext {
@@ -37,6 +39,7 @@ export const renderRecord = (
 		answers: orderAnswers(starter === undefined ? answers : { ...answers, starter }),
 		files: Object.fromEntries(files.sort(([left], [right]) => (left < right ? -1 : 1))),
 		...(measurements.length === 0 ? {} : { measurements }),
+		...(recorded?.check === undefined ? {} : { check: recorded.check }),
 	};
 	return `${JSON.stringify(record, undefined, 2)}\n`;
 };

@@ -12,7 +12,7 @@ interface TextOptions {
 
 /** The report of `check` for people: each problem with its line underlined and its fix, and a sum at the end. */
 export const checkReport = (checks: readonly FileCheck[], options: TextOptions): string =>
-	`${[...checks.flatMap((check) => fileLines(check, options)), summary(checks, options.style)].join('\n')}\n`;
+	`${[...checks.flatMap((check) => fileLines(check, options)), summary(checks, options)].join('\n')}\n`;
 
 const fileLines = (check: FileCheck, options: TextOptions): readonly string[] => {
 	const { problems, ignored, notices, path } = check;
@@ -66,18 +66,23 @@ export const paintSeverity = (severity: Severity, style: Style): ((text: string)
 	return severity === 'warning' ? style.caution : style.accent;
 };
 
-const summary = (checks: readonly FileCheck[], style: Style): string => {
+const summary = (checks: readonly FileCheck[], { columns, style }: TextOptions): string => {
 	const problems = checks.flatMap((check) => check.problems);
 	const of = (severity: Severity): number => problems.filter(({ practice }) => practice.severity === severity).length;
-	const files = count(checks.length, 'file');
 	const rest = [
 		...ending(checks.flatMap(({ ignored }) => ignored).length, 'ignored with a reason'),
 		...ending(checks.flatMap(({ known }) => known).length, 'known from the baseline'),
 	];
-	const tail = rest.length === 0 ? '' : ` ${rest.join(', ')}.`;
-	if (problems.length === 0) return `${style.good('No problems')} in ${files}.${tail}`;
+	const files = count(checks.length, 'file');
 	const kinds = [count(of('error'), 'error'), count(of('warning'), 'warning'), count(of('info'), 'hint')].join(', ');
-	return `${style.bold(count(problems.length, 'problem'))} in ${files}: ${kinds}.${tail} "explain HC…" says more of each.`;
+	const head =
+		problems.length === 0 ? `No problems in ${files}.` : `${count(problems.length, 'problem')} in ${files}: ${kinds}.`;
+	const tail = [
+		...(rest.length === 0 ? [] : [`${rest.join(', ')}.`]),
+		...(problems.length === 0 ? [] : ['"explain HC…" says more of each.']),
+	];
+	const [first = '', ...more] = wrapText([head, ...tail].join(' '), Math.min(columns, 120) - 1);
+	return [style.bold(first), ...more].join('\n');
 };
 
 const ending = (number: number, text: string): readonly string[] => (number === 0 ? [] : [`${number} ${text}`]);

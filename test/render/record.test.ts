@@ -27,3 +27,9 @@ test('equal answers give equal bytes, in whatever order they came', () => {
 	const render = (given: typeof answers) => renderRecord(new Map(), { answers: given, toolVersion, measurements: [] });
 	expect(render(turned)).toBe(render(answers));
 });
+
+test('keeps the settings of check that a person wrote, as the last entry', () => {
+	const recorded = { $schema: '', version: '0.9.0', answers, files: {}, check: { ignore: ['HC013'] } };
+	const record = JSON.parse(renderRecord(new Map(), { answers, toolVersion, recorded, measurements: [] }));
+	expect(record.check).toEqual({ ignore: ['HC013'] });
+});
