@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { snapshot, temporaryProject, writeFiles } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
 import { bundleWriter, existingProject } from './scenario.ts';
@@ -19,6 +19,8 @@ beforeAll(async () => {
 	writer = await bundleWriter();
 	await chmod(path.dirname(writer), 0o755);
 });
+
+afterAll(() => rm(path.dirname(writer), { recursive: true }));
 
 interface Run {
 	readonly exitCode: number | null;

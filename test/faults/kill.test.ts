@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recoverProject } from '../../src/disk/index.ts';
 import { toolAnswers } from '../support/tool.ts';
@@ -10,6 +12,8 @@ let writer = '';
 beforeAll(async () => {
 	if (canTrace) writer = await bundleWriter();
 });
+
+afterAll(() => writer && rm(path.dirname(writer), { recursive: true, force: true }));
 
 const scenarios = { 'an existing project': existingProject, 'a new folder': newProject };
 

@@ -33,14 +33,18 @@ describe.skipIf(!canTrace)('the whole program, as --yes --force runs it', () => 
 	let outer = '';
 	let root = '';
 	let traced: Traced;
+	let bundled = '';
 
 	beforeAll(async () => {
 		outer = await realpath(await mkdtemp(path.join(tmpdir(), 'real-run-')));
 		root = path.join(outer, 'shop');
-		const program = [process.execPath, '--import', fixedNames, await bundleProgram()];
+		bundled = await bundleProgram();
+		const program = [process.execPath, '--import', fixedNames, bundled];
 		traced = { command: [...program, '--yes', '--force', '--no-build', root] };
 	}, minutes);
-	afterAll(() => rm(outer, { recursive: true, force: true }));
+	afterAll(async () => {
+		for (const folder of [outer, path.dirname(bundled)]) await rm(folder, { recursive: true });
+	});
 
 	const reset = async (): Promise<void> => {
 		await rm(root, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { recoverProject } from '../../src/disk/index.ts';
 import { toolAnswers } from '../support/tool.ts';
@@ -14,13 +15,18 @@ const mending = ({ command }: Traced): Traced => ({ command, environment: { FIXE
 
 describe.skipIf(!canTrace)('a run that mends what a killed run left, and is killed itself', () => {
 	let stage: Stage;
+	let writer = '';
 	let points: readonly CallPoint[] = [];
 	beforeAll(async () => {
-		stage = await createStage(existingProject, await bundleWriter());
+		writer = await bundleWriter();
+		stage = await createStage(existingProject, writer);
 		await stage.reset();
 		points = await callPoints(stage.traced, stage.folder);
 	}, minutes);
-	afterAll(() => stage.remove());
+	afterAll(async () => {
+		await stage.remove();
+		await rm(path.dirname(writer), { recursive: true });
+	});
 
 	/** Leaves the project as a run does that was killed at this call, and gives a way back to that state. */
 	const leaveCut = async (point: CallPoint): Promise<() => void> => {
