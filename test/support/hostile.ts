@@ -9,7 +9,7 @@ const characters = [
 
 const words = [
 	'$A',
-	'${A:-b}',
+	'\u0024{A:-b}',
 	'$(id)',
 	'`id`',
 	'\\n',
