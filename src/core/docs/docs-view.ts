@@ -51,7 +51,7 @@ const securityClaims = ({ base, stages }: Plan, dockerfile: string) => {
 	const support = `${markdownText(base.osRelease)} gets security fixes until ${base.endOfLife}.`;
 	const account = `The account nonroot (${base.user.uid}) is part of the base image; it has no password.`;
 	const single =
-		'This image is built in a single stage: pip stays in it, as it is part of the base image. With `--stages multi` it could not bring anything else along by accident.';
+		'This image is built in a single stage, so whatever the installation leaves behind is part of it. `--stages multi` ships only the result.';
 	return {
 		nonRootUser: [
 			...claims('non-root-user', 'dedicated-user', 'no-setuid-files'),
