@@ -65,7 +65,10 @@ export const readIfThere = (file: string): Promise<string | undefined> => readFi
 /** What a build with this Dockerfile would see: the folder it lies in, or another one. */
 export const readContext = async (dockerfile: string, folder = path.dirname(dockerfile)): Promise<BuildContext> => {
 	const own = await readIfThere(`${dockerfile}.dockerignore`);
-	const ignoreFile = own ?? (await readIfThere(path.join(folder, '.dockerignore')));
+	const named = await Promise.all(
+		['.dockerignore', '.containerignore'].map((name) => readIfThere(path.join(folder, name))),
+	);
+	const ignoreFile = own ?? named.find((text) => text !== undefined);
 	return { ignoreFile, entering: await listEntering(folder, ignoreFile ?? '') };
 };
 
