@@ -67,7 +67,7 @@ const shapeOf = (text: string): readonly string[] =>
 const wordsOf = (keyword: string, text: string): string => {
 	if (keyword !== 'HEALTHCHECK' && !text.includes('manage.py')) return keyword;
 	return text
-		.replace(/(?:[A-Za-z_]\w*=[\w./:-]+ (?:\\\n\s*)?)+(?=python3)/, '')
+		.replace(/(?:[A-Za-z_]\w*=(?:[\w./:-]+|\$\(cat \/proc\/sys\/kernel\/random\/uuid\)) (?:\\\n\s*)?)+(?=python3)/, '')
 		.replace(/GET \/(?:[\w.~!$&()*+,;=:@/?%-]|\\\\')* HTTP/, 'GET / HTTP');
 };
 

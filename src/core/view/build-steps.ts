@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
 import type { BuildStep } from '../project-facts.ts';
-import { copyArguments, parseEnvironmentName, shellWord } from '../quoting.ts';
+import { copyArguments, shellWord } from '../quoting.ts';
 
 /** Steps that run Python once when the image is built, for example Django's collectstatic. */
 export const buildStepsView = (plan: Plan) => {
@@ -23,11 +23,14 @@ const stepCommand = (plan: Plan, { args }: BuildStep): string => {
 	const settings = plan.environment.filter(([name]) => name === 'PYTHONPATH' || name === 'DJANGO_SETTINGS_MODULE');
 	const environment = [
 		...settings.map(([name, value]) => `${name}=${shellWord(value)}`),
-		...plan.requiredEnvironment.map((name) => `${parseEnvironmentName(name)}=${placeholder(name)}`),
+		...plan.requiredEnvironment.filter(isAssignable).map((name) => `${name}=${placeholder(name)}`),
 	];
 	const command = ['python3', ...args].map(shellWord).join(' ');
 	return [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
 };
+
+// A shell assigns to no other names; a variable such as "my.name" can only be given when the container runs.
+const isAssignable = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
 
 /**
  * A value for this one RUN, as the shell reads it: settings of this name usually accept it, and it reaches nothing. A key is made
