@@ -3,8 +3,8 @@ import { templatesPlugin } from './scripts/templates-plugin.ts';
 
 // Few chunks, by when they are needed. A group takes what it names and what that imports, unless an earlier group has it.
 const groups = [
-	{ name: 'base', priority: 60, test: /src\/(errors|io|version)\.ts$|(?<!node_modules\/.*)\/package\.json$/ },
-	{ name: 'prompt', priority: 50, test: /src\/(commands\/create|core\/columns)\.ts$/ },
+	{ name: 'prompt', priority: 60, test: /src\/ask\/clack\.ts$/ },
+	{ name: 'base', priority: 50, test: /src\/(commands\/create|errors|io|version|core\/columns)\.ts$/ },
 	{
 		name: 'wizard',
 		priority: 40,

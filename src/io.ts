@@ -14,7 +14,7 @@ export interface Io {
 }
 
 /** A prompt can be shown and answered only where both ends are a terminal. */
-export const isInteractive = ({ stdin, stdout }: Io): boolean => stdin.isTTY === true && stdout.isTTY === true;
+export const isInteractive = (io: Io): boolean => io.stdout.isTTY === true && io.stdin.isTTY === true;
 
 /** Columns of the terminal; 80 where output goes to a file or a pipe. */
 export const columnsOf = ({ stdout }: Io): number => Math.max(stdout.columns ?? 80, 20);

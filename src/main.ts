@@ -68,7 +68,10 @@ export const runProcess = async (process: NodeJS.Process): Promise<void> => {
 	const abort = () => controller.abort(new CancelledError());
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
 	process.exitCode = await main(process.argv.slice(2), {
-		stdin: process.stdin,
+		// Opened only by a run that asks or reads.
+		get stdin() {
+			return process.stdin;
+		},
 		stdout: process.stdout,
 		stderr: process.stderr,
 		environment: process.env,

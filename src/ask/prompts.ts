@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { type CANCEL_SYMBOL, confirm, isCancel, select, text } from '@clack/prompts';
+import type { CANCEL_SYMBOL } from '@clack/prompts';
 import type { Choice } from '../core/question.ts';
 import { CancelledError } from '../errors.ts';
 import { askPlainConfirm, askPlainSelect, askPlainText } from './plain-prompts.ts';
@@ -16,20 +16,25 @@ export interface Terminal {
 
 type Streams = Omit<Terminal, 'accessible'>;
 
-// The only place that knows how the prompts say that a person cancelled. Ctrl-D, the end of input, cancels too.
+type Clack = typeof import('./clack.ts');
+
+/** Loaded by the first prompt alone: a run that asks nothing does without. */
 const answered = async <T>(
-	ask: (streams: Streams) => Promise<T | typeof CANCEL_SYMBOL>,
+	ask: (clack: Clack, streams: Streams) => Promise<T | typeof CANCEL_SYMBOL>,
 	{ input, output, signal }: Terminal,
 ): Promise<T> => {
+	const clack = await import('./clack.ts');
 	const ended = new AbortController();
+	// Ctrl-D, the end of input, cancels too.
 	const end = (): void => ended.abort();
 	const watch = (_text: string | undefined, key: { readonly name?: string; readonly ctrl?: boolean }): void => {
 		if (key.ctrl === true && key.name === 'd') end();
 	};
 	input.on('keypress', watch).once('end', end);
 	try {
-		const value = await ask({ input, output, signal: AbortSignal.any([signal, ended.signal]) });
-		if (isCancel(value)) throw new CancelledError();
+		const value = await ask(clack, { input, output, signal: AbortSignal.any([signal, ended.signal]) });
+		// The only place that knows how the prompts say that a person cancelled.
+		if (clack.isCancel(value)) throw new CancelledError();
 		return value;
 	} finally {
 		input.off('keypress', watch).off('end', end);
@@ -39,7 +44,7 @@ const answered = async <T>(
 export const askConfirm = (message: string, initialValue: boolean, terminal: Terminal): Promise<boolean> =>
 	terminal.accessible
 		? askPlainConfirm(message, initialValue, terminal)
-		: answered((streams) => confirm({ message, initialValue, ...streams }), terminal);
+		: answered((clack, streams) => clack.confirm({ message, initialValue, ...streams }), terminal);
 
 export interface TextPrompt<T> {
 	readonly message: string;
@@ -53,8 +58,8 @@ export const askText = async <T>(prompt: TextPrompt<T>, terminal: Terminal): Pro
 	if (terminal.accessible) return askPlainText(prompt, terminal);
 	const { message, suggestion, parse } = prompt;
 	const typed = await answered(
-		(streams) =>
-			text({
+		(clack, streams) =>
+			clack.text({
 				message,
 				...(suggestion === undefined ? {} : { placeholder: suggestion, defaultValue: suggestion }),
 				validate: (value) => whyRefused(value || suggestion || '', parse),
@@ -83,7 +88,7 @@ export const askSelect = async <T>(prompt: SelectPrompt<T>, terminal: Terminal):
 	}));
 	const initialValue = Math.max(selected, 0);
 	const index = await answered(
-		(streams) => select<number>({ message, options, initialValue, showInstructions: false, ...streams }),
+		(clack, streams) => clack.select<number>({ message, options, initialValue, showInstructions: false, ...streams }),
 		terminal,
 	);
 	const choice = choices[index];

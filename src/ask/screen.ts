@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import { intro, log, outro } from '@clack/prompts';
 import { wrapText } from '../core/columns.ts';
 
 /** Where the wizard tells what it found and does: beside its prompts, or as plain lines where there is no terminal. */
@@ -16,14 +15,18 @@ export interface Screen {
 
 const guideColumns = 3;
 
-export const createPromptScreen = (output: Writable, columns: number): Screen => ({
-	intro: (title) => intro(title, { output }),
-	step: (title, lines = []) => log.step([title, ...lines].join('\n'), { output }),
-	warn: (text) => log.warn(wrapText(text, columns - guideColumns).join('\n'), { output }),
-	outro: (text) => outro(wrapText(text, columns - guideColumns).join('\n   '), { output }),
-	plain: (title, lines) => printPlain(output, [title, ...lines]),
-	columns: columns - guideColumns,
-});
+/** Draws beside the prompts. */
+export const openPromptScreen = async (output: Writable, columns: number): Promise<Screen> => {
+	const { intro, log, outro } = await import('./clack.ts');
+	return {
+		intro: (title) => intro(title, { output }),
+		step: (title, lines = []) => log.step([title, ...lines].join('\n'), { output }),
+		warn: (text) => log.warn(wrapText(text, columns - guideColumns).join('\n'), { output }),
+		outro: (text) => outro(wrapText(text, columns - guideColumns).join('\n   '), { output }),
+		plain: (title, lines) => printPlain(output, [title, ...lines]),
+		columns: columns - guideColumns,
+	};
+};
 
 export const createPlainScreen = (output: Writable, columns: number): Screen => {
 	const print = (text: string): void => void output.write(`${text}\n`);

@@ -1,5 +1,5 @@
 import type { Terminal } from '../ask/prompts.ts';
-import { createPlainScreen, createPromptScreen, type Screen } from '../ask/screen.ts';
+import { createPlainScreen, openPromptScreen, type Screen } from '../ask/screen.ts';
 import { type CreateOptions, noCreateOptions } from '../create-options.ts';
 import { ExitCode } from '../errors.ts';
 import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
@@ -24,7 +24,7 @@ export const runCreate = async (args: readonly string[], io: Io): Promise<ExitCo
 		args.length === 0 ? noCreateOptions : (await import('../parse-create-options.ts')).parseCreateOptions(args);
 	if (options.help) return print(io, (await import('./create/help-text.ts')).helpText(io));
 	if (options.version) return print(io, version);
-	const session = openSession(options, io);
+	const session = await openSession(options, io);
 	session.screen.intro(`create-hardened-container ${version}`);
 	const folder = await chooseFolder(session);
 	const { runWizard } = await import('./create/wizard.ts');
@@ -36,16 +36,16 @@ const print = (io: Io, text: string): ExitCode => {
 	return ExitCode.done;
 };
 
-const openSession = (options: CreateOptions, io: Io): Session => {
-	const asks = isInteractive(io) && !options.yes && !options.json;
+const openSession = async (options: CreateOptions, io: Io): Promise<Session> => {
+	const asks = !options.yes && !options.json && isInteractive(io);
 	const accessible = (io.environment.ACCESSIBLE ?? '') !== '' || io.environment.TERM === 'dumb';
 	const output = options.json ? io.stderr : io.stdout;
 	const columns = columnsOf(io);
 	return {
 		io,
 		options,
-		screen: asks && !accessible ? createPromptScreen(output, columns) : createPlainScreen(output, columns),
+		screen: asks && !accessible ? await openPromptScreen(output, columns) : createPlainScreen(output, columns),
 		style: createStyle(hasColour(io)),
-		terminal: asks ? { input: io.stdin, output: io.stdout, signal: io.signal, accessible } : undefined,
+		terminal: asks ? { input: io.stdin, output, signal: io.signal, accessible } : undefined,
 	};
 };

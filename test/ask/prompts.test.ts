@@ -29,6 +29,8 @@ describe.each([
 	])('%s', async (_kind, ask) => {
 		const memory = memoryTerminal();
 		const asked = ask(memory.terminal);
+		asked.catch(() => undefined);
+		await memory.ready();
 		cancel(memory);
 		await expect(asked).rejects.toThrow(CancelledError);
 	});
@@ -36,15 +38,17 @@ describe.each([
 
 describe('drawn prompts', () => {
 	test('Enter takes the suggestion', async () => {
-		const { terminal, press } = memoryTerminal();
+		const { terminal, press, ready } = memoryTerminal();
 		const asked = askText(name, terminal);
+		await ready();
 		press('return');
 		expect(await asked).toBe('shop');
 	});
 
 	test('what cannot be parsed is refused with what is accepted', async () => {
-		const { terminal, type, shown, press } = memoryTerminal();
+		const { terminal, type, shown, press, ready } = memoryTerminal();
 		const asked = askText(name, terminal);
+		await ready();
 		type('No Spaces\r');
 		await expect.poll(shown).toContain('lower-case');
 		press('escape');
@@ -52,8 +56,9 @@ describe('drawn prompts', () => {
 	});
 
 	test('a choice that is not possible says why, and is passed over', async () => {
-		const { terminal, shown, press } = memoryTerminal();
+		const { terminal, shown, press, ready } = memoryTerminal();
 		const asked = askSelect({ message: 'Which?', choices, initial: 'one' }, terminal);
+		await ready();
 		press('down');
 		press('return');
 		expect(await asked).toBe('three');

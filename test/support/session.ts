@@ -29,7 +29,10 @@ export class Session {
 			env: { ...withoutColourSettings(), TERM: 'xterm-256color', ...environment },
 		});
 		this.exit = new Promise((resolve) => {
-			this.#process.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode));
+			// What was printed last may still be on its way through the terminal.
+			this.#process.onExit(({ exitCode, signal }) => {
+				setTimeout(() => this.#terminal.write('', () => resolve(signal ? 128 + signal : exitCode)), 100);
+			});
 		});
 		this.#process.onData((data) => {
 			this.raw += data;

@@ -1,4 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
+import { expect } from 'vitest';
 import type { Terminal } from '../../src/ask/prompts.ts';
 
 /** Streams in memory for prompts, keys to press and what was shown. */
@@ -20,5 +21,7 @@ export const memoryTerminal = ({ accessible = false } = {}) => {
 		type: (text: string) => input.write(text),
 		end: () => input.end(),
 		shown: () => shown,
+		/** Resolves once a prompt is on the screen, and so ready for keys. */
+		ready: () => expect.poll(() => shown).not.toBe(''),
 	};
 };

@@ -3,7 +3,7 @@ import { askQuestion } from '../../ask/ask-question.ts';
 import { looksEmpty } from '../../core/empty-folder.ts';
 import type { QuestionContext } from '../../core/question.ts';
 import { directory as question } from '../../core/questions/directory.ts';
-import { createProjectReader } from '../../disk/project-reader.ts';
+import { listFolder } from '../../disk/list-folder.ts';
 import type { Session } from '../create.ts';
 
 export interface Folder {
@@ -17,8 +17,7 @@ export interface Folder {
 export const chooseFolder = async ({ io, options, terminal }: Session): Promise<Folder> => {
 	const current = io.workingDirectory;
 	if (options.directory !== undefined) return toFolder(current, options.directory);
-	const isEmpty = looksEmpty(await createProjectReader(current).list(''));
-	if (!isEmpty || terminal === undefined) return toFolder(current, '.');
+	if (terminal === undefined || !looksEmpty(listFolder(current))) return toFolder(current, '.');
 	const context = emptyContext(io.today);
 	return toFolder(current, await askQuestion(question, { context, terminal }));
 };
