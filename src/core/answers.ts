@@ -29,4 +29,6 @@ export interface Answers {
 	readonly healthPath: string;
 	readonly codeOwner: CodeOwner;
 	readonly installer: Installer;
+	/** Packages without a wheel that may run their own build code in the build stage. */
+	readonly fromSource?: readonly string[];
 }

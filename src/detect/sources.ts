@@ -51,7 +51,10 @@ export const openSources = async (reader: ProjectReader): Promise<Sources> => {
 
 	const candidates = likelyEntryFiles(tree);
 	const texts = await Promise.all(candidates.map((path) => reader.readText(path)));
-	await load(candidates.filter((_, index) => mentionsService.test(texts[index] ?? '')).slice(0, firstParsed));
+	// What starts a service often lies at the top and names its own package only.
+	const isTelling = (path: string, index: number): boolean =>
+		depthOf(path) === 0 || mentionsService.test(texts[index] ?? '');
+	await load(candidates.filter(isTelling).slice(0, firstParsed));
 	const paths = new Set([...tree.files, ...tree.folders]);
 	return { reader, tree, paths, modules, load, readText: reader.readText };
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/core/answers.ts';
+import { findMissingWheel } from '../../src/core/missing-wheel.ts';
 import { readRecordedAnswers } from '../../src/core/recorded-answers.ts';
 import { repeatCommand } from '../../src/core/repeat-command.ts';
 
@@ -15,7 +16,15 @@ const values: Answers = {
 	healthPath: '/healthz?full=1',
 	codeOwner: 'app',
 	installer: 'uv',
+	fromSource: ['flask-mail'],
 };
+
+test.each([
+	['ERROR: No matching distribution found for Flask-Mail==0.9.1', 'flask-mail'],
+	['ERROR: No matching distribution found for uvloop[test]>=1 (from -r x)', 'uvloop'],
+	['  ╰─▶ Because brotlipy==0.7.0 has no usable wheels and you require it', 'brotlipy'],
+	['gcc: not found', undefined],
+])('%j names %s', (line, name) => expect(findMissingWheel(['x', line])).toBe(name));
 
 describe('recorded answers', () => {
 	test('come back as they were', () => {
@@ -47,6 +56,6 @@ test('the command that repeats a run has every answer, quoted for a shell', () =
 	expect(words.join(' ')).toBe(
 		"npm create hardened-container@latest -- 'my service' --name shop-api --starter flask --app 'shop.web:create_app()'" +
 			' --python 3.13 --base alpine --stages single --port 8000,9000 --requirements split' +
-			" --health-path '/healthz?full=1' --code-owner app --installer uv --engine podman --build --yes",
+			" --health-path '/healthz?full=1' --code-owner app --installer uv --from-source flask-mail --engine podman --build --yes",
 	);
 });

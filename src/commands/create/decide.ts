@@ -43,6 +43,7 @@ const rest: readonly AnswerKey[] = [
 	'healthPath',
 	'codeOwner',
 	'installer',
+	'fromSource',
 ];
 /** A starter has a health path of its own. */
 const known = answerKeys.filter((key) => key !== 'healthPath');
@@ -66,7 +67,8 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		context: { ...context, facts: draft.facts, answered: opening },
 	});
 	const complete = completeAnswers(answers, draft.facts);
-	const started = await startService(complete, deciding);
+	const isSameStarter = (complete.requirements ?? 'locked') === (opening.requirements ?? 'locked');
+	const started = isSameStarter ? draft : await startService(complete, deciding);
 	return {
 		answers: complete,
 		facts: started.facts,

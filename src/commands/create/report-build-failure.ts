@@ -1,7 +1,16 @@
+import { wrapText } from '../../core/columns.ts';
+import { findMissingWheel } from '../../core/missing-wheel.ts';
 import { BuildFailedError } from '../../engine/build-failed-error.ts';
 import { printable } from '../../report/printable.ts';
 import type { Session } from '../create.ts';
 import type { Proof } from './build-and-verify.ts';
+
+/** A package without a wheel is the most common cause, and has a way out. */
+const hintFor = ({ step, hint }: BuildFailedError): string => {
+	const name = findMissingWheel(step.log);
+	if (name === undefined) return hint;
+	return `${name} has no wheel for this version, Python and base image. Choose a version that has one, or, if you trust its build code, add --from-source ${name}.`;
+};
 
 /** Shows the failing step with its log; any other error is not ours to explain. */
 export const reportBuildFailure = ({ screen, style }: Session, error: unknown): Proof => {
@@ -10,7 +19,7 @@ export const reportBuildFailure = ({ screen, style }: Session, error: unknown): 
 	screen.step(style.bad(printable(error.message)), [
 		...(title === undefined ? [] : [`Step: ${printable(title)}`]),
 		...log.map((line) => style.dim(printable(line))),
-		error.hint,
+		...wrapText(hintFor(error), screen.columns),
 	]);
 	return { kind: 'failed' };
 };

@@ -22,7 +22,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		groups: found.groups,
 		installsProject: found.installsProject,
 		namesRequirements: found.files[0] === 'pyproject.toml' && found.requirements.length > 0,
-		sourceOnly: [...new Set([...found.sourceOnly, ...builtFromSource(answers, facts)])],
+		sourceOnly: [...new Set([...found.sourceOnly, ...builtFromSource(answers, facts), ...(answers.fromSource ?? [])])],
 		written: addServer(facts, server),
 	};
 };

@@ -3,6 +3,7 @@ import type { Question } from '../question.ts';
 import { application } from './application.ts';
 import { base } from './base.ts';
 import { codeOwner } from './code-owner.ts';
+import { fromSource } from './from-source.ts';
 import { healthPath } from './health-path.ts';
 import { installer } from './installer.ts';
 import { name } from './name.ts';
@@ -27,6 +28,7 @@ export const questions = {
 	healthPath,
 	codeOwner,
 	installer,
+	fromSource,
 } satisfies { [Key in keyof Required<Answers>]: Question<NonNullable<Answers[Key]>> };
 
 export type AnswerKey = keyof typeof questions;

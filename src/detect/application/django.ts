@@ -1,6 +1,6 @@
 import { type Detected, detected } from '../../core/detected.ts';
 import { depthOf, nameOf } from '../paths.ts';
-import { dottedName, lastName, stringValue } from '../python/expression.ts';
+import { lastName, stringValue } from '../python/expression.ts';
 import type { PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
 

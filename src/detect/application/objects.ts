@@ -83,6 +83,7 @@ const scoreInstance = (path: string, attribute: string): number => {
 	let score = 60 - depthOf(path) * 4;
 	if (/^(wsgi|asgi)(_\w+)?\.py$/.test(file)) score += 35;
 	else if (/^(app|main|application|server|api|run|index|__init__)\.py$/.test(file)) score += 15;
+	else if (/^(tasks|celery\w*|worker|cli|shell|manage)\.py$/.test(file)) score -= 25;
 	if (/^(app|application)$/.test(attribute)) score += 10;
 	else if (/^_/.test(attribute)) score -= 25;
 	return score;
