@@ -30,7 +30,10 @@ test.skipIf(!hasDocker)('an image name that is accepted is one to Docker', { tim
 test('a module name that is accepted is one to Python', () => {
 	const names = accepted(fc.sample(nearly('aZ0_.é東 ℘·'), 4000), quoting.parseModuleName);
 	expect(names.length).toBeGreaterThan(100);
-	const script = 'import json, sys; print(all(p.isidentifier() for n in json.load(sys.stdin) for p in n.split(".")))';
+	// Node.js may know a newer Unicode than this Python, which then cannot judge the new characters.
+	const known = 'all(unicodedata.category(c) != "Cn" for c in n)';
+	const judged = `p.isidentifier() for n in json.load(sys.stdin) if ${known} for p in n.split(".")`;
+	const script = `import json, sys, unicodedata; print(all(${judged}))`;
 	expect(execFileSync('python3', ['-c', script], { input: JSON.stringify(names), encoding: 'utf8' })).toBe('True\n');
 });
 
