@@ -25,9 +25,29 @@ const inspectImage = async (
 	const { exitCode, stdout, stderr } = await runCommand(name, args, { signal });
 	if (exitCode === 0) {
 		const answer: unknown = JSON.parse(stdout);
+		if (name === 'buildah') return fromBuildah(answer as BuildahImage);
 		return Array.isArray(answer) ? answer[0] : answer;
 	}
 
 	const reason = stderr.trim().split('\n').at(-1) ?? '';
 	throw new UserError(`${name} has no image ${image} (${reason}).`, `Build it, or fetch it: ${name} pull ${image}`);
 };
+
+interface BuildahImage {
+	readonly FromImageID: string;
+	readonly Docker: {
+		readonly config: unknown;
+		readonly created: string;
+		readonly os: string;
+		readonly architecture: string;
+	};
+}
+
+/** Buildah describes the same image in other words. */
+const fromBuildah = ({ FromImageID, Docker: { config, created, os, architecture } }: BuildahImage): unknown => ({
+	Id: FromImageID,
+	Config: config,
+	Created: created,
+	Os: os,
+	Architecture: architecture,
+});

@@ -110,3 +110,19 @@ describe.skipIf(!hasDocker && !isRequired)('with a real engine', { timeout: 4 * 
 		expect(await containersOf(tag)).toBe('');
 	});
 });
+
+const hasBuildah = (await execa('buildah', ['version'], { reject: false })).exitCode === 0;
+
+test.skipIf(!hasBuildah && !isRequired)(
+	'Buildah builds, and what only a start shows is skipped',
+	{ timeout: 4 * minutes },
+	async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const tag = `localhost/wizard-test-${process.pid}`;
+		onTestFinished(async () => void (await execa('buildah', ['rmi', '--force', tag], { reject: false })));
+		const { exitCode, stdout } = await run(['--yes', '--build', '--engine', 'buildah', '--tag', tag], { cwd });
+		expect(stdout).toMatch(/\d+ passed, 0 failed, [1-9]\d* skipped/);
+		expect(stdout).toMatch(/skipped\s+HC029 .*\n\s+buildah builds images, but starts no service/);
+		expect(exitCode).toBe(0);
+	},
+);

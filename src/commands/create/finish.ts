@@ -79,9 +79,9 @@ const lastWord = ({ written, proof }: Ending, dryRun: boolean): string => {
 	if (proof.kind === 'failed') return `${files}; the build failed.`;
 	if (proof.kind === 'missing') return `${files}; not built: ${proof.reason}. ${proof.hint}`;
 	if (proof.kind === 'not wanted') return `${files}; not built.`;
-	return hasFailed(proof.findings)
-		? `${files}; the image fails some practices.`
-		: `${files}; the image is built and verified.`;
+	if (hasFailed(proof.findings)) return `${files}; the image is built, and fails some practices.`;
+	const skipped = proof.findings.filter(({ verdict }) => verdict.status === 'skip').length;
+	return `${files}; the image is built and verified${skipped === 0 ? '' : `, with ${skipped} checks skipped`}.`;
 };
 
 const exitCode = (proof: Proof, asked: boolean): ExitCode => {
