@@ -109,12 +109,11 @@ const compareOperands = (
 	{ left, operator, right }: Extract<Marker, { kind: 'compare' }>,
 	environment: MarkerEnvironment,
 ): boolean | undefined => {
-	const isExtra = [left, right].some(({ kind, ...operand }) => 'name' in operand && operand.name === 'extra');
-	const valueOfOperand = (operand: Operand) => {
+	const namesExtra = [left, right].some((operand) => operand.kind === 'variable' && operand.name === 'extra');
+	const [first, second] = [left, right].map((operand) => {
 		const value = operand.kind === 'text' ? operand.value : environment[operand.name];
-		return isExtra && value !== undefined ? normalizePackageName(value) : value;
-	};
-	const [first, second] = [valueOfOperand(left), valueOfOperand(right)];
+		return namesExtra && value !== undefined ? normalizePackageName(value) : value;
+	});
 	return first === undefined || second === undefined ? undefined : compareTexts(first, operator, second);
 };
 
