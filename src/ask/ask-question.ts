@@ -11,7 +11,7 @@ export const askQuestion = async <T>(
 	const choices = question.choices?.(context) ?? [];
 	if (question.kind === 'confirm') return (await askConfirm(message, suggestion === true, terminal)) as T;
 	if (question.kind === 'select') return askSelect({ message, choices, initial: suggestion }, terminal);
-	if (choices.length > 0) return askCandidates({ question, message, choices }, terminal);
+	if (choices.length > 0) return askCandidates({ question, message: question.message, choices }, terminal);
 	return askFreeText({ question, message, suggestion }, { context, terminal });
 };
 

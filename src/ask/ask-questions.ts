@@ -1,5 +1,5 @@
 import type { Answers } from '../core/answers.ts';
-import type { QuestionContext } from '../core/question.ts';
+import type { Question, QuestionContext } from '../core/question.ts';
 import { type AnswerKey, questionOf } from '../core/questions/index.ts';
 import { UsageError } from '../errors.ts';
 import { askQuestion } from './ask-question.ts';
@@ -44,7 +44,7 @@ const answerOne = async (key: AnswerKey, { context, given, terminal, tell }: Ask
 	}
 
 	if (terminal !== undefined) return askQuestion(question, { context, terminal });
-	return question.suggest(context) ?? refuse(question);
+	return question.suggest(context) ?? refuse(question, context);
 };
 
 /** A starter or a layout that nobody asked about is not an answer, and is not recorded. */
@@ -54,8 +54,10 @@ const settled = (key: AnswerKey, context: QuestionContext): unknown => {
 	return questionOf(key).suggest(context);
 };
 
-const refuse = ({ flag, takes }: { flag: string; takes: string }): never => {
-	throw new UsageError(`There is no safe suggestion for --${flag}.`, `Give --${flag} ${takes}.`);
+const refuse = ({ flag, takes, choices }: Question<unknown>, context: QuestionContext): never => {
+	const candidates = (choices?.(context) ?? []).filter(({ disabled }) => disabled === undefined);
+	const found = candidates.length === 0 ? '' : ` Found: ${candidates.map(({ label }) => label).join(', ')}.`;
+	throw new UsageError(`There is no safe suggestion for --${flag}.${found}`, `Give --${flag} ${takes}.`);
 };
 
 /** Where nobody can be asked, ends the run with the flags of all questions that are open. */

@@ -30,7 +30,7 @@ describe('with --yes', () => {
 		const application = detected(object('app'), 'unsure', ['app.py line 1'], [object('web')]);
 		const asked = askQuestions(answerKeys, { ...silent, context: contextWith({ facts: factsWith({ application }) }) });
 		await expect(asked).rejects.toThrow(UsageError);
-		await expect(asked).rejects.toThrow('--app');
+		await expect(asked).rejects.toThrow('--app. Found: app:app, web:app.');
 	});
 
 	test('flags settle their questions, and are held against the others', async () => {
