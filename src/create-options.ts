@@ -5,8 +5,14 @@ export type ConflictChoice = (typeof conflictChoices)[number];
 
 export const engineNames = ['docker', 'podman', 'buildah'] as const;
 
+/** The commands beside the wizard, which has no name. */
+export const commandNames = ['verify', 'check', 'explain', 'detect'] as const;
+export type CommandName = (typeof commandNames)[number];
+
 export interface CreateOptions {
 	readonly directory: string | undefined;
+	/** The folder was given as --project, and so must be there. */
+	readonly isProject: boolean;
 	readonly answers: Partial<Answers>;
 	readonly build: boolean | undefined;
 	readonly tag: string | undefined;
@@ -23,6 +29,7 @@ export interface CreateOptions {
 /** What a run without any flag has. */
 export const noCreateOptions: CreateOptions = {
 	directory: undefined,
+	isProject: false,
 	answers: {},
 	build: undefined,
 	tag: undefined,

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { CommandName } from './create-options.ts';
 import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
@@ -7,7 +8,7 @@ import { version } from './version.ts';
 export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>;
 
 /** Loaded only when called, so that the first prompt waits for no other command's code. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	verify: async () => (await import('./commands/verify.ts')).runVerify,
 	check: async () => (await import('./commands/check.ts')).runCheck,
 	explain: async () => (await import('./commands/explain.ts')).runExplain,
@@ -26,7 +27,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> =
 const dispatch = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
 	const [first = '', ...rest] = argv;
 	if (argv.length === 1 && (first === '--version' || first === '-v')) return print(io, version);
-	const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
+	const load = Object.hasOwn(commands, first) ? commands[first as CommandName] : undefined;
 	if (load !== undefined) return (await load())(rest, io);
 	const { runCreate } = await import('./commands/create.ts');
 	return runCreate(argv, io);

@@ -1,9 +1,16 @@
 import { type CommandLine, type Flag, parseCommandLine } from './args.ts';
+import { closest } from './closest.ts';
 import type { Answers } from './core/answers.ts';
 import { answerKeys, build, questionOf } from './core/questions/index.ts';
 import { oneOf } from './core/questions/one-of.ts';
 import { parseEnvironmentName, parseImageName } from './core/quoting.ts';
-import { type ConflictChoice, type CreateOptions, conflictChoices, engineNames } from './create-options.ts';
+import {
+	type ConflictChoice,
+	type CreateOptions,
+	commandNames,
+	conflictChoices,
+	engineNames,
+} from './create-options.ts';
 import { UsageError } from './errors.ts';
 
 /** Flags that are answers to no question about the image. */
@@ -39,11 +46,13 @@ export const createFlags: readonly Flag[] = [
 
 /** Throws UsageError on anything that is wrong, unknown or contradictory. */
 export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
+	refuseMisspeltCommand(args);
 	const line = parseCommandLine(args, { flags: createFlags, maxPositionals: 1 });
 	const get = (name: string): string | undefined => line.values.get(name)?.at(-1);
 	const has = (name: string): boolean => get(name) === 'yes';
 	const options: CreateOptions = {
 		directory: chooseDirectory(line),
+		isProject: get('project') !== undefined,
 		answers: parseAnswers(line),
 		build: get('build') === undefined ? undefined : has('build'),
 		tag: get('tag') === undefined ? undefined : parseImageName(get('tag') ?? ''),
@@ -58,6 +67,12 @@ export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
 	};
 	refuseContradictions(options);
 	return options;
+};
+
+/** A folder is never followed by another word, so this was meant as a command. */
+const refuseMisspeltCommand = ([first = '', second]: readonly string[]): void => {
+	const command = second === undefined || second.startsWith('-') ? undefined : closest(first, commandNames);
+	if (command !== undefined) throw new UsageError(`There is no command ${first}.`, `Did you mean ${command}?`);
 };
 
 const chooseDirectory = ({ positionals, values }: CommandLine): string | undefined => {

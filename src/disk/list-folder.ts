@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import type { ProjectEntry } from '../core/project-reader.ts';
 
 /** What is directly in a folder, at once and without further modules, since the first prompt waits for it. */
@@ -7,3 +7,6 @@ export const listFolder = (folder: string): readonly ProjectEntry[] =>
 		name: entry.name,
 		kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
 	}));
+
+export const folderExists = (folder: string): boolean =>
+	statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;

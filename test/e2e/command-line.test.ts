@@ -110,6 +110,7 @@ describe('wrong flags end with 2 and say what is right', () => {
 		[['--force', '--on-conflict', 'keep'], 'contradict'],
 		[['--no-build', '--tag', 'x'], '--tag'],
 		[['a', 'b'], 'too many'],
+		[['--project', 'nowhere'], 'no such folder'],
 		[['--base'], 'needs a value'],
 		[['--yes=1'], 'no value'],
 		[['--base', 'alpine', '--base', 'slim'], 'twice'],
@@ -123,6 +124,12 @@ describe('wrong flags end with 2 and say what is right', () => {
 		expect(exitCode).toBe(2);
 		expect(readAll(cwd)).toEqual(flaskProject);
 	});
+});
+
+test('a misspelt command is named', async () => {
+	const { exitCode, stderr } = await run(['verfiy', 'image'], { cwd: temporaryFolder() });
+	expect(stderr).toContain('Did you mean verify?');
+	expect(exitCode).toBe(2);
 });
 
 describe('when there is no engine', () => {

@@ -3,7 +3,8 @@ import { askQuestion } from '../../ask/ask-question.ts';
 import { looksEmpty } from '../../core/empty-folder.ts';
 import type { QuestionContext } from '../../core/question.ts';
 import { directory as question } from '../../core/questions/directory.ts';
-import { listFolder } from '../../disk/list-folder.ts';
+import { folderExists, listFolder } from '../../disk/list-folder.ts';
+import { UsageError } from '../../errors.ts';
 import type { Session } from '../create.ts';
 
 export interface Folder {
@@ -16,10 +17,18 @@ export interface Folder {
 /** The folder given, else the current one; where that holds no service, a person is asked for a name. */
 export const chooseFolder = async ({ io, options, terminal }: Session): Promise<Folder> => {
 	const current = io.workingDirectory;
-	if (options.directory !== undefined) return toFolder(current, options.directory);
+	if (options.directory !== undefined) return givenFolder(toFolder(current, options.directory), options.isProject);
 	if (terminal === undefined || !looksEmpty(listFolder(current))) return toFolder(current, '.');
 	const context = emptyContext(io.today);
 	return toFolder(current, await askQuestion(question, { context, terminal }));
+};
+
+const givenFolder = (folder: Folder, mustExist: boolean): Folder => {
+	if (mustExist && !folderExists(folder.root)) {
+		throw new UsageError(`--project ${folder.shown}: there is no such folder.`, 'It takes a folder that is there.');
+	}
+
+	return folder;
 };
 
 const toFolder = (current: string, shown: string): Folder => ({ root: path.resolve(current, shown), shown });
