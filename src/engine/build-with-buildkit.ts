@@ -1,33 +1,44 @@
 import { BuildFailedError } from './build-failed-error.ts';
-import { readRawProgress } from './buildkit-progress.ts';
-import { runCommand } from './command-line.ts';
+import { readProgress } from './buildkit-progress.ts';
+import { type CommandResult, runCommand } from './command-line.ts';
 import type { BuildRequest, BuiltImage } from './engine.ts';
 
-/** Builds with Docker's BuildKit and its machine-readable progress. */
+/** Builds with Docker's BuildKit and the most exact progress that its client can print. */
 export const buildWithBuildKit = async (request: BuildRequest): Promise<BuiltImage> => {
-	const { context, dockerfile, tag, target, noCache, signal, onProgress } = request;
 	const started = performance.now();
-	const progress = readRawProgress(onProgress);
-	const args = [
-		'buildx',
-		'build',
-		'--progress=rawjson',
-		'--load',
-		// Without it a second build of the same input gives an image with another digest.
-		'--provenance=false',
-		`--file=${context}/${dockerfile}`,
-		`--tag=${tag}`,
-		...(target === undefined ? [] : [`--target=${target}`]),
-		...(noCache === true ? ['--no-cache'] : []),
-		context,
-	];
-	const { exitCode, stderr } = await runCommand('docker', args, { signal, onLine: progress.readLine });
-	if (exitCode === 0) return { image: tag, seconds: (performance.now() - started) / 1000 };
+	const progress = readProgress(request.onProgress);
+	const { exitCode, stderr } = await build(request, progress.readLine);
+	if (exitCode === 0) return { image: request.tag, seconds: (performance.now() - started) / 1000 };
 	const { title, log, error } = progress.failure();
 	const line = Number(/^\s*(?:[^\s:]*\/)?Dockerfile[^\s:]*:(\d+)/m.exec(stderr)?.[1]);
 	const reason = error ?? reasonOf(stderr);
 	throw new BuildFailedError({ title, line: Number.isNaN(line) ? undefined : line, log, reason }, hintFor(stderr));
 };
+
+/** Clients before buildx 0.13 know no rawjson: the oldest print plain lines instead, the others refuse and are asked again. */
+const build = async (request: BuildRequest, onLine: (line: string) => void): Promise<CommandResult> => {
+	const { signal } = request;
+	const result = await runCommand('docker', argumentsOf(request, 'rawjson'), { signal, onLine });
+	if (result.exitCode === 0 || !/invalid progress mode/.test(result.stderr)) return result;
+	return runCommand('docker', argumentsOf(request, 'plain'), { signal, onLine });
+};
+
+const argumentsOf = (
+	{ context, dockerfile, tag, target, noCache }: BuildRequest,
+	progress: 'rawjson' | 'plain',
+): readonly string[] => [
+	'buildx',
+	'build',
+	`--progress=${progress}`,
+	'--load',
+	// Without it a second build of the same input gives an image with another digest.
+	'--provenance=false',
+	`--file=${context}/${dockerfile}`,
+	`--tag=${tag}`,
+	...(target === undefined ? [] : [`--target=${target}`]),
+	...(noCache === true ? ['--no-cache'] : []),
+	context,
+];
 
 const reasonOf = (stderr: string): string => {
 	const line = stderr
@@ -38,8 +49,8 @@ const reasonOf = (stderr: string): string => {
 };
 
 const hintFor = (stderr: string): string => {
-	if (/is not a docker command|unknown flag: --progress|unknown command/.test(stderr)) {
-		return 'Install the buildx plugin of Docker: https://docs.docker.com/build/install-buildx/';
+	if (/is not a docker command|unknown flag: --|unknown command/.test(stderr)) {
+		return 'Install the buildx plugin of Docker, 0.10 or newer: https://docs.docker.com/go/buildx/';
 	}
 
 	return 'The files are written. Mend the cause and build again.';

@@ -1,3 +1,4 @@
+import { createPlainReader } from './buildkit-plain.ts';
 import type { BuildProgress } from './engine.ts';
 
 interface Vertex {
@@ -9,30 +10,32 @@ interface Vertex {
 	readonly error?: string;
 }
 
-interface Status {
+/** What a client of BuildKit tells in one line. */
+export interface Status {
 	readonly vertexes?: readonly Vertex[];
 	readonly logs?: readonly { readonly vertex: string; readonly data: string }[];
 }
 
 const keptLogLines = 20;
 
-/** Reads BuildKit's rawjson progress line by line; lines that are no JSON are the client's own words. */
-export const readRawProgress = (onProgress: (progress: BuildProgress) => void) => {
+/** Reads BuildKit's progress line by line, rawjson or plain; other lines are the client's own words. */
+export const readProgress = (onProgress: (progress: BuildProgress) => void) => {
 	const logs = new Map<string, string>();
 	const told = new Map<string, BuildProgress['state']>();
+	const readPlain = createPlainReader();
 	let failed: Vertex | undefined;
 
 	const readVertex = (vertex: Vertex): void => {
 		if (isFailure(vertex)) failed = vertex;
 		const progress = toProgress(vertex);
-		if (progress === undefined || told.get(vertex.digest) === progress.state) return;
+		if (progress === undefined || !isNews(told.get(vertex.digest), progress.state)) return;
 		told.set(vertex.digest, progress.state);
 		onProgress(progress);
 	};
 
 	return {
 		readLine: (line: string): void => {
-			const status = parseStatus(line);
+			const status = parseStatus(line) ?? readPlain(line);
 			for (const { vertex, data } of status?.logs ?? []) {
 				logs.set(vertex, (logs.get(vertex) ?? '') + Buffer.from(data, 'base64').toString('utf8'));
 			}
@@ -46,6 +49,10 @@ export const readRawProgress = (onProgress: (progress: BuildProgress) => void) =
 		}),
 	};
 };
+
+/** BuildKit tells of a step again and again, also after its end, as when it looks up a base image twice. */
+const isNews = (before: BuildProgress['state'] | undefined, now: BuildProgress['state']): boolean =>
+	before === undefined || (before !== now && (before === 'started' || now === 'failed'));
 
 /** Steps that were under way when another failed end as "canceled"; they are not the cause. */
 const isFailure = ({ error }: Vertex): boolean =>

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAccounts } from '../../src/core/accounts.ts';
 import { mergeLayers } from '../../src/core/merge-layers.ts';
 import { isSecretVariable, secretsInFile, secretsInHistory } from '../../src/core/secrets.ts';
-import { readRawProgress } from '../../src/engine/buildkit-progress.ts';
+import { readProgress } from '../../src/engine/buildkit-progress.ts';
 import type { BuildProgress } from '../../src/engine/engine.ts';
 import { toImageConfig } from '../../src/engine/image-config.ts';
 import { readLayer } from '../../src/engine/layer-files.ts';
@@ -76,7 +76,7 @@ describe('secrets', () => {
 		['/app/key.txt', '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n', 1],
 		['/app/doc.md', 'Put -----BEGIN PRIVATE KEY----- here', 0],
 		['/app/settings.py', 'URL = "postgres://user:hunter2@db/x"', 1],
-		['/app/settings.py', 'URL = "postgres://${USER}:${PASSWORD}@db/x"', 0],
+		['/app/settings.py', 'URL = "postgres://$' + '{USER}:$' + '{PASSWORD}@db/x"', 0],
 		['/app/binary', '\0AKIAABCDEFGHIJKLMNOP', 0],
 	])('%s holds %#', (path, text, count) => expect(secretsInFile(path, text)).toHaveLength(count));
 
@@ -113,7 +113,7 @@ test('ports that others can reach', () => {
 
 test('progress and failure of BuildKit', () => {
 	const seen: BuildProgress[] = [];
-	const progress = readRawProgress((step) => seen.push(step));
+	const progress = readProgress((step) => seen.push(step));
 	const vertex = { digest: 'sha256:1', name: '[build 2/4] RUN  pip   install' };
 	const lines = [
 		{ vertexes: [{ ...vertex, started: 'now' }] },
