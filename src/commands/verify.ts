@@ -16,7 +16,7 @@ import { createProgress } from '../report/build-progress.ts';
 import { findingJson, imageJson } from '../report/findings-json.ts';
 import { renderHelp } from '../report/help.ts';
 import { createStyle } from '../report/style.ts';
-import { describeMeasures, renderFindings } from '../report/verify-table.ts';
+import { describeFailedStart, describeMeasures, renderFindings } from '../report/verify-table.ts';
 
 export const verifyFlags: readonly Flag[] = [
 	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
@@ -48,7 +48,8 @@ export const runVerify = async (args: readonly string[], io: Io): Promise<ExitCo
 		const screen = createPlainScreen(io.stdout, columns);
 		screen.step(`Verified ${name}`, renderFindings(findings, { columns: screen.columns, style }));
 		screen.step('Measured on this image', labelled(describeMeasures(facts), { columns: screen.columns }));
-		if (facts.run?.started === false) screen.step('The container printed', facts.run.log);
+		const failure = describeFailedStart(facts);
+		if (failure !== undefined) screen.step(failure.title, failure.lines);
 	}
 
 	return hasFailed(findings) ? ExitCode.failed : ExitCode.done;

@@ -14,7 +14,12 @@ export interface ImageFacts {
 	readonly layers?: readonly LayerFacts[];
 	/** The files as a container sees them: every layer applied in order, deletions included. */
 	readonly files?: readonly FileEntry[];
-	readonly size: { readonly unpackedBytes?: number; readonly compressedBytes?: number };
+	readonly size: {
+		readonly unpackedBytes?: number;
+		readonly compressedBytes?: number;
+		/** True where the engine keeps layers unpacked, so that they were compressed by gzip to be measured. */
+		readonly isEstimated?: boolean;
+	};
 	readonly secrets?: readonly SecretFound[];
 	/** The lines of /etc/passwd; empty when the image has no such file. */
 	readonly accounts?: readonly Account[];
@@ -71,6 +76,8 @@ export interface FileEntry {
 	readonly gid: number;
 	readonly size: number;
 	readonly linkTarget?: string;
+	/** The file carries capabilities of its own: whoever starts it gets them. */
+	readonly hasCapabilities?: boolean;
 }
 
 export interface Account {
@@ -113,6 +120,7 @@ export interface RunFacts {
 	/** The port that it answered on when PORT was set to another one. */
 	readonly honoursPort?: boolean;
 	readonly stop?: { readonly seconds: number; readonly exitCode: number; readonly killed: boolean };
+	/** What its processes held in memory after the first answer, shared pages counted once. */
 	readonly memoryBytes?: number;
 }
 

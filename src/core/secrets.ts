@@ -4,17 +4,27 @@ export type SecretKind = string;
 const kindsByContent: readonly (readonly [SecretKind, RegExp])[] = [
 	[
 		'private key',
-		/-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----\s*[A-Za-z0-9+/=]{16}/,
+		/-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n)*[A-Za-z0-9+/=]{16}/,
 	],
-	['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
+	['AWS access key', /\b(?:AKIA|ASIA)(?![0-9A-Z]*EXAMPLE)[0-9A-Z]{16}\b/],
 	['GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})/],
 	['GitLab token', /\bglpat-[A-Za-z0-9_-]{20,}/],
 	['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{20,}/],
 	['Google API key', /\bAIza[0-9A-Za-z_-]{35}\b/],
 	['Stripe key', /\b[sr]k_live_[0-9A-Za-z]{20,}/],
 	['PyPI token', /\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,}/],
+	['OpenAI key', /\bsk-[A-Za-z0-9_-]*T3BlbkFJ[A-Za-z0-9_-]{20}/],
+	['Anthropic key', /\bsk-ant-[a-z0-9]+-[A-Za-z0-9_-]{40,}/],
+	['Hugging Face token', /\bhf_[A-Za-z]{34}\b/],
+	['Docker Hub token', /\bdckr_pat_[A-Za-z0-9_-]{27}\b/],
+	['SendGrid key', /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b/],
+	['Azure storage key', /\bAccountKey=[A-Za-z0-9+/]{86}==/],
 	['npm token', /\bnpm_[A-Za-z0-9]{36}\b/],
-	['password in an address', /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'${}<>]+:[^\s:/@"'${}<>*]{3,}@[\w.-]+/i],
+	// A password for a service on the same machine, or for an example, opens nothing elsewhere.
+	[
+		'password in an address',
+		/\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'${}<>]+:[^\s:/@"'${}<>*]{3,}@(?!localhost\b|127\.|example\.)[\w.-]+/i,
+	],
 ];
 
 const kindsByName: readonly (readonly [SecretKind, RegExp])[] = [
@@ -25,12 +35,14 @@ const kindsByName: readonly (readonly [SecretKind, RegExp])[] = [
 	['private SSH key', /\/id_(?:rsa|dsa|ecdsa|ed25519)$/],
 	['AWS credentials', /\/\.aws\/credentials$/],
 	['login data of Docker', /\/\.docker\/config\.json$/],
+	['login data of Kubernetes', /\/\.kube\/config$/],
 	['git history', /\/\.git\/HEAD$/],
 ];
 
 // Published packages and the system's own files hold test keys and examples that are no secret of anybody.
+// Code does lie in /usr/src and the like.
 const foreignFolders =
-	/^\/(?:usr|lib|lib64|bin|sbin|proc|sys|dev|var\/lib|etc\/ssl|etc\/ca-certificates|deps)\/|\/(?:site|dist)-packages\//;
+	/^\/(?:usr\/(?:local\/)?(?:bin|include|lib(?:32|64|exec|x32)?|sbin|share)|lib(?:32|64|x32)?|bin|sbin|proc|sys|dev|var\/lib|etc\/ssl|etc\/ca-certificates|deps)\/|\/(?:site|dist)-packages\//;
 
 const mostBytes = 1024 * 1024;
 

@@ -1,4 +1,5 @@
 import type { RunFacts } from '../core/image-facts.ts';
+import { ContainerStartError } from './container-start-error.ts';
 import type { Container } from './engine.ts';
 
 type Restriction = NonNullable<RunFacts['blockedBy']>[number];
@@ -19,16 +20,23 @@ interface Attempt {
 }
 
 /** For a service that did not start: the restrictions without which alone it does. */
-export const findBlockers = async ({ flags, start, works }: Attempt): Promise<readonly Restriction[]> => {
-	const blockers: Restriction[] = [];
-	for (const restriction of Object.keys(flagsOf) as Restriction[]) {
-		const container = await start(flags.filter((flag) => !flagsOf[restriction].test(flag)));
-		try {
-			if (await works(container)) blockers.push(restriction);
-		} finally {
-			await container.remove();
-		}
-	}
+export const findBlockers = async (attempt: Attempt): Promise<readonly Restriction[]> => {
+	const restrictions = Object.keys(flagsOf) as Restriction[];
+	const blocks = await Promise.all(restrictions.map((restriction) => worksWithout(restriction, attempt)));
+	return restrictions.filter((_, index) => blocks[index]);
+};
 
-	return blockers;
+const worksWithout = async (restriction: Restriction, { flags, start, works }: Attempt): Promise<boolean> => {
+	const others = flags.filter((flag) => !flagsOf[restriction].test(flag));
+	const container = await start(others).catch(ifCannotStart);
+	if (container === undefined) return false;
+	try {
+		return await works(container);
+	} finally {
+		await container.remove();
+	}
+};
+
+const ifCannotStart = (error: unknown): undefined => {
+	if (!(error instanceof ContainerStartError)) throw error;
 };

@@ -14,6 +14,7 @@ export interface ContainerEngine {
 	readonly inspect: (image: string, signal: AbortSignal) => Promise<unknown>;
 	/** The image as a tar stream in OCI or docker-archive layout; `done` fails when the engine does. */
 	readonly save: (image: string, signal: AbortSignal) => { readonly stream: Readable; readonly done: Promise<void> };
+	/** Throws ContainerStartError when the engine cannot start it. */
 	readonly run: (request: RunRequest) => Promise<Container>;
 }
 
@@ -69,6 +70,8 @@ export interface Container {
 	readonly id: string;
 	/** When it was told to start, by performance.now(). */
 	readonly startedAt: number;
+	/** False when the engine could not set the limits on memory and processes that were asked for. */
+	readonly isLimited: boolean;
 	readonly hostPort: (containerPort: number) => Promise<number | undefined>;
 	readonly state: () => Promise<ContainerState>;
 	readonly health: () => Promise<Health>;

@@ -19,18 +19,27 @@ interface Waiting {
 	readonly signal: AbortSignal;
 	/** False ends the waiting early, for example when the container has ended. */
 	readonly isAlive: () => Promise<boolean>;
+	/** Absent: any answer will do. */
+	readonly accepts?: (status: number) => boolean;
 }
 
-/** Asks until something answers; undefined when nothing did in time. */
-export const waitForAnswer = async ({ port, path, seconds, signal, isAlive }: Waiting): Promise<number | undefined> => {
-	const end = performance.now() + seconds * 1000;
+/** A service that answers, yet not as wanted, is given this long to come to itself. */
+const patienceSeconds = 10;
+
+/** Asks until something answers as wanted; otherwise the last answer, or undefined when nothing answered in time. */
+export const waitForAnswer = async (waiting: Waiting): Promise<number | undefined> => {
+	const { port, path, seconds, signal, isAlive, accepts = () => true } = waiting;
+	let end = performance.now() + seconds * 1000;
+	let last: number | undefined;
 	for (let turn = 1; performance.now() < end; turn += 1) {
 		signal.throwIfAborted();
 		const status = await askStatus(port, path);
-		if (status !== undefined) return status;
-		if (turn % 20 === 0 && !(await isAlive())) return undefined;
+		if (status !== undefined && accepts(status)) return status;
+		if (status !== undefined && last === undefined) end = Math.min(end, performance.now() + patienceSeconds * 1000);
+		last = status ?? last;
+		if (turn % 20 === 0 && !(await isAlive())) return last;
 		await wait(25, undefined, { signal });
 	}
 
-	return undefined;
+	return last;
 };

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
 import type { FileEntry } from '../core/image-facts.ts';
 import { isScanned, type SecretKind, secretsInFile } from '../core/secrets.ts';
+import { type Bytes, type Compression, decompress } from './compression.ts';
 
 /** What one layer's archive holds; sizes in bytes. */
 export interface LayerArchive {
@@ -11,6 +12,8 @@ export interface LayerArchive {
 	readonly deleted: readonly string[];
 	readonly unpackedBytes: number;
 	readonly compressedBytes: number;
+	/** True when it was compressed only to be measured. */
+	readonly isEstimated: boolean;
 	readonly secrets: readonly { readonly path: string; readonly kind: SecretKind }[];
 	/** The files that say who has an account. */
 	readonly accountFiles: ReadonlyMap<string, string>;
@@ -18,21 +21,22 @@ export interface LayerArchive {
 
 const accountFile = /^\/etc\/(passwd|shadow)$/;
 
-type Bytes = AsyncIterable<Uint8Array>;
+interface Stored {
+	readonly compression: Compression;
+	readonly storedBytes: number;
+}
 
 /** Reads a layer as a stream, compressed or not; of its contents only small text files are looked at, and not kept. */
-export const readLayer = async (
-	archive: Bytes,
-	{ compressed, storedBytes }: { readonly compressed: boolean; readonly storedBytes: number },
-): Promise<LayerArchive> => {
+export const readLayer = async (archive: Bytes, { compression, storedBytes }: Stored): Promise<LayerArchive> => {
 	// Engines that keep layers unpacked tell no compressed size, so it is measured as a registry would store it.
-	const measure = compressed ? undefined : measureCompressed();
-	const plain = compressed ? gunzip(archive) : tee(archive, measure);
+	const measure = compression === 'none' ? measureCompressed() : undefined;
+	const plain = measure === undefined ? decompress(archive, compression) : tee(archive, measure);
 	const found = await readEntries(plain);
-	return { ...found, compressedBytes: (await measure?.bytes()) ?? storedBytes };
+	const isEstimated = measure !== undefined;
+	return { ...found, isEstimated, compressedBytes: (await measure?.bytes()) ?? storedBytes };
 };
 
-const readEntries = async (plain: Bytes): Promise<Omit<LayerArchive, 'compressedBytes'>> => {
+const readEntries = async (plain: Bytes): Promise<Omit<LayerArchive, 'compressedBytes' | 'isEstimated'>> => {
 	const files: FileEntry[] = [];
 	const deleted: string[] = [];
 	const secrets: { path: string; kind: SecretKind }[] = [];
@@ -61,13 +65,6 @@ export const entriesOf = (source: Bytes): Extract => {
 	readable.on('error', (error) => tar.destroy(error));
 	readable.pipe(tar as unknown as NodeJS.WritableStream);
 	return tar;
-};
-
-const gunzip = (archive: Bytes): Bytes => {
-	const packed = Readable.from(archive);
-	const plain = createGunzip();
-	packed.on('error', (error) => plain.destroy(error));
-	return packed.pipe(plain);
 };
 
 interface Measure {
@@ -131,7 +128,10 @@ const types: Readonly<Record<string, FileEntry['type']>> = {
 	fifo: 'fifo',
 };
 
-const toFileEntry = (path: string, { type, mode, uid, gid, size, linkname }: Header): FileEntry => ({
+/** How archives carry setcap's attribute. Source: tar(5) of star and of Go's archive/tar. */
+const capabilityAttribute = 'SCHILY.xattr.security.capability';
+
+const toFileEntry = (path: string, { type, mode, uid, gid, size, linkname, pax }: Header): FileEntry => ({
 	path,
 	type: types[type ?? 'file'] ?? 'file',
 	mode: mode & 0o7777,
@@ -139,4 +139,5 @@ const toFileEntry = (path: string, { type, mode, uid, gid, size, linkname }: Hea
 	gid,
 	size,
 	...(linkname ? { linkTarget: type === 'link' ? absolute(linkname) : linkname } : {}),
+	...(Object.hasOwn(pax ?? {}, capabilityAttribute) ? { hasCapabilities: true } : {}),
 });

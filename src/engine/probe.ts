@@ -9,6 +9,7 @@ export interface ProbeResult {
 	/** Only where the image's own Python could look from inside. */
 	readonly writablePaths?: readonly string[];
 	readonly unreadableCode?: readonly string[];
+	readonly memoryBytes?: number;
 }
 
 /** Runs in the container as the service's own user, by the image's own Python, and changes nothing. */
@@ -24,11 +25,19 @@ def below(top):
     for folder, folders, files in os.walk(top):
         folders[:] = [f for f in folders if os.path.join(folder, f) not in ("/proc", "/sys", "/dev", "/tmp")]
         yield from (os.path.join(folder, name) for name in folders + files)
+def memory():
+    total = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit() and int(name) != os.getpid():
+            lines = text("/proc/" + name + "/smaps_rollup").splitlines()
+            total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return total
 seen = [path for path in below("/") if not os.path.islink(path)]
 code = [path for top in sys.argv[1:] for path in below(top)]
 print(json.dumps({
     "status": text("/proc/1/status"),
     "sockets": text("/proc/1/net/tcp") + text("/proc/1/net/tcp6"),
+    "memory": memory(),
     "writable": [path for path in seen if os.access(path, os.W_OK)][:50],
     "unreadable": [path for path in code if not os.access(path, os.R_OK)][:50],
 }))
@@ -54,6 +63,7 @@ export const probeContainer = async (
 		listeningPorts: parseSockets(seen.sockets),
 		writablePaths: seen.writable,
 		unreadableCode: seen.unreadable,
+		...(seen.memory > 0 ? { memoryBytes: seen.memory } : {}),
 	};
 };
 

@@ -1,4 +1,5 @@
 import type { ImageConfig } from '../core/image-facts.ts';
+import { compressionOf } from './compression.ts';
 import { entriesOf, type LayerArchive, readLayer, readText } from './layer-files.ts';
 
 /** The layers of a saved image, lowest first. */
@@ -64,12 +65,8 @@ const readMember = async (entry: AsyncIterable<unknown>, { name, size, layers, d
 	const { value: first } = await iterator.next();
 	if (!(first instanceof Uint8Array)) return;
 	const content = fromFirst(first, iterator);
-	const isJson = first[0] === 0x7b || first[0] === 0x5b;
-	const isZstandard = first[0] === 0x28 && first[1] === 0xb5;
-	const isGzip = first[0] === 0x1f && first[1] === 0x8b;
-	if (isJson) documents.set(name, await readText(content));
-	else if (isZstandard) for await (const _ of content);
-	else layers.set(name, await readLayer(content, { compressed: isGzip, storedBytes: size }));
+	if (first[0] === 0x7b || first[0] === 0x5b) documents.set(name, await readText(content));
+	else layers.set(name, await readLayer(content, { compression: compressionOf(first), storedBytes: size }));
 };
 
 async function* fromFirst(first: Uint8Array, rest: AsyncIterator<unknown>): AsyncIterable<Uint8Array> {

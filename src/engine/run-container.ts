@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
 import { runCommand } from './command-line.ts';
+import { ContainerStartError } from './container-start-error.ts';
 import type { Container, ContainerState, EngineName, Health, RunRequest } from './engine.ts';
 
 /** Every container that verification starts carries this label, so that a person can find what a crash left behind. */
@@ -22,32 +22,29 @@ export const runContainer = async (name: EngineName, request: RunRequest): Promi
 	signal.throwIfAborted();
 	const created = await runCommand(name, args);
 	const id = created.stdout.trim().split('\n').at(-1) ?? '';
-	if (created.exitCode !== 0) throw cannotStart(name, { image, stderr: created.stderr });
-	const container = toContainer(name, { id, signal, startedAt: performance.now() });
+	if (created.exitCode !== 0) throw new ContainerStartError(name, { image, stderr: created.stderr });
+	const container = toContainer(name, { id, signal, startedAt: performance.now(), warnings: created.stderr });
 	const started = await runCommand(name, ['start', id]);
 	if (started.exitCode === 0 && !signal.aborted) return container;
 	await container.remove();
 	signal.throwIfAborted();
-	throw cannotStart(name, { image, stderr: started.stderr });
+	throw new ContainerStartError(name, { image, stderr: started.stderr });
 };
-
-const cannotStart = (name: EngineName, { image, stderr }: { image: string; stderr: string }): UserError =>
-	new UserError(
-		`${name} could not start a container of ${image}: ${stderr.trim().split('\n').at(-1) ?? 'unknown reason'}.`,
-		`Try it by hand: ${name} run --rm --read-only --cap-drop ALL ${image}`,
-	);
 
 interface Started {
 	readonly id: string;
 	readonly signal: AbortSignal;
 	readonly startedAt: number;
+	readonly warnings: string;
 }
 
-const toContainer = (name: EngineName, { id, signal, startedAt }: Started): Container => {
+const toContainer = (name: EngineName, { id, signal, startedAt, warnings }: Started): Container => {
 	const call = (...args: readonly string[]) => runCommand(name, args, { signal });
 	return {
 		id,
 		startedAt,
+		// Docker discards, and Podman ignores, what the system's control groups cannot do; both say so.
+		isLimited: !/limit[^\n]*(discarded|ignored)/i.test(warnings),
 		hostPort: async (port) => {
 			const { stdout } = await call('port', id, `${port}/tcp`);
 			const found = Number(/:(\d+)\s*$/m.exec(stdout)?.[1]);

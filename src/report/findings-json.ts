@@ -22,5 +22,6 @@ export const imageJson = ({ image, id, platform, engine, size, layers, run }: Im
 	unpackedBytes: size.unpackedBytes ?? null,
 	layers: layers?.length ?? null,
 	firstAnswerMilliseconds: run?.firstAnswerMs ?? null,
+	memoryBytes: run?.memoryBytes ?? null,
 	stop: run?.stop ?? null,
 });

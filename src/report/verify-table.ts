@@ -57,10 +57,26 @@ export const describeMeasures = ({
 		'First answer',
 		run?.firstAnswerMs === undefined ? 'not measured' : `${formatMilliseconds(run.firstAnswerMs)} after the start`,
 	],
+	[
+		'Memory',
+		run?.memoryBytes === undefined ? 'not measured' : `${formatBytes(run.memoryBytes)} after the first answer`,
+	],
 	['Measured with', `${engine.name} ${engine.version}, ${platform}`],
 ];
 
-const sizeText = ({ compressedBytes, unpackedBytes }: ImageFacts['size']): string => {
-	const compressed = compressedBytes === undefined ? 'not measured' : `${formatBytes(compressedBytes)} compressed`;
-	return unpackedBytes === undefined ? compressed : `${compressed}, ${formatBytes(unpackedBytes)} unpacked`;
+/** The last words of a container that did not start, or of the engine when there is no container. */
+export const describeFailedStart = ({
+	run,
+}: ImageFacts): { readonly title: string; readonly lines: readonly string[] } | undefined => {
+	if (run === undefined || run.started || run.log.length === 0) return undefined;
+	const title =
+		run.exitCode === undefined ? 'The engine said' : `The container ended with code ${run.exitCode} and printed`;
+	return { title, lines: run.log.map(printable) };
+};
+
+const sizeText = ({ compressedBytes, unpackedBytes, isEstimated }: ImageFacts['size']): string => {
+	if (compressedBytes === undefined || unpackedBytes === undefined) return 'not measured';
+	// An engine that keeps layers unpacked has no compressed size of its own.
+	const how = isEstimated === true ? 'compressed with gzip' : 'compressed';
+	return `${formatBytes(compressedBytes)} ${how}, ${formatBytes(unpackedBytes)} unpacked`;
 };

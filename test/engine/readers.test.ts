@@ -23,22 +23,23 @@ const layer = async (files: Readonly<Record<string, string>>): Promise<Buffer> =
 describe('a layer', () => {
 	const files = { './app/main.py': 'print()\n', 'etc/.wh.motd': '', 'srv/.wh..wh..opq': '', 'app/.env': 'KEY=x\n' };
 
-	test.each([true, false])('is read, compressed: %s', async (compressed) => {
+	test.each(['gzip', 'none'] as const)('is read, compression: %s', async (compression) => {
 		const plain = await layer(files);
-		const stored = compressed ? gzipSync(plain) : plain;
-		const read = await readLayer(Readable.from([stored]), { compressed, storedBytes: stored.length });
+		const stored = compression === 'gzip' ? gzipSync(plain) : plain;
+		const read = await readLayer(Readable.from([stored]), { compression, storedBytes: stored.length });
 		expect(read.files.map(({ path }) => path)).toEqual(['/app/main.py', '/app/.env']);
 		expect(read.files[0]).toMatchObject({ type: 'file', mode: 0o644, uid: 7, gid: 8, size: 8 });
 		expect(read.deleted).toEqual(['/etc/motd', '/srv/']);
 		expect(read.secrets).toEqual([{ path: '/app/.env', kind: 'environment file' }]);
 		expect(read.unpackedBytes).toBe(14);
+		expect(read.isEstimated).toBe(compression === 'none');
 		expect(Math.abs(read.compressedBytes - gzipSync(plain).length)).toBeLessThan(64);
 	});
 
 	test('that is cut off is an error', async () => {
 		const plain = await layer({ 'a.txt': 'x'.repeat(5000) });
 		const cut = gzipSync(plain).subarray(0, 40);
-		await expect(readLayer(Readable.from([cut]), { compressed: true, storedBytes: 40 })).rejects.toThrow();
+		await expect(readLayer(Readable.from([cut]), { compression: 'gzip', storedBytes: 40 })).rejects.toThrow();
 	});
 });
 

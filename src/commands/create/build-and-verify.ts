@@ -2,13 +2,14 @@ import { labelled } from '../../core/columns.ts';
 import { expectPlan } from '../../core/expectation.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ImageFacts } from '../../core/image-facts.ts';
+import { madeUpEnvironment } from '../../core/made-up-value.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
 import type { ContainerEngine } from '../../engine/engine.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
-import { describeMeasures, renderFindings } from '../../report/verify-table.ts';
+import { describeFailedStart, describeMeasures, renderFindings } from '../../report/verify-table.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
@@ -108,14 +109,20 @@ interface Reading {
 }
 
 const readImage = async (
-	{ io, options }: Session,
+	{ io, options, screen }: Session,
 	{ image, engine, decision, progress }: Reading,
 ): Promise<ImageFacts> => {
+	const madeUp = madeUpEnvironment(decision.plan.requiredEnvironment, options.environment);
+	const names = Object.keys(madeUp);
+	if (names.length > 0) {
+		screen.warn(`Verified with made-up values for ${names.join(', ')}. Give real ones with --env ${names[0]}=value.`);
+	}
+
 	const { collectImageFacts } = await import('../../engine/collect-image-facts.ts');
 	const facts = await collectImageFacts(engine, {
 		image,
 		expect: () => expectPlan(decision.plan),
-		environment: options.environment,
+		environment: { ...madeUp, ...options.environment },
 		signal: io.signal,
 		onStep: (what) => progress.note(`Verifying: ${what}`),
 	});
@@ -127,7 +134,8 @@ const showFindings = ({ screen, style }: Session, facts: ImageFacts, findings: r
 	const { columns } = screen;
 	screen.step('Verified on the built image', renderFindings(findings, { columns, style }));
 	screen.step('Measured on this image', labelled(describeMeasures(facts), { columns }));
-	if (facts.run?.started === false) screen.step('The container printed', facts.run.log);
+	const failure = describeFailedStart(facts);
+	if (failure !== undefined) screen.step(failure.title, failure.lines);
 };
 
 const toMeasurement = ({ plan }: Decision, { size, engine }: ImageFacts, date: string): Measurement => ({

@@ -1,7 +1,7 @@
-import { hardenedFlags } from '../../core/hardened-flags.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import { shellWord } from '../../core/quoting.ts';
 import { repeatCommand } from '../../core/repeat-command.ts';
+import { runArguments } from '../../core/run-command.ts';
 import { hasFailed } from '../../core/verify.ts';
 import { ExitCode } from '../../errors.ts';
 import { columnsOf } from '../../io.ts';
@@ -64,11 +64,9 @@ const buildCommand = (
 	shellWord(shown),
 ];
 
-const runCommand = ({ plan, answers }: Decision, { image, engine = 'docker' }: ImageCommand): readonly string[] => {
-	const ports = answers.ports.map((port) => `--publish ${port}:${port}`);
-	const environment = plan.requiredEnvironment.map((name) => `--env ${name}`);
+const runCommand = ({ plan }: Decision, { image, engine = 'docker' }: ImageCommand): readonly string[] => {
 	const program = engine === 'buildah' ? 'podman' : engine;
-	return [`${program} run --rm`, ...hardenedFlags, ...ports, ...environment, image];
+	return [`${program} run --rm`, ...runArguments(plan, image).map((words) => words.map(shellWord).join(' '))];
 };
 
 const countFiles = (count: number): string => (count === 1 ? '1 file' : `${count} files`);

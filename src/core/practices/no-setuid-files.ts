@@ -21,7 +21,9 @@ export const noSetuidFiles = definePractice({
 			const found = files
 				.filter(({ type, mode }) => (type === 'file' || type === 'hardlink') && (mode & 0o6000) !== 0)
 				.map(({ path }) => path);
-			return found.length === 0 ? pass : fail(`${count(found.length, 'setuid or setgid file')}: ${some(found)}.`);
+			const capable = files.filter(({ hasCapabilities }) => hasCapabilities === true).map(({ path }) => path);
+			if (found.length > 0) return fail(`${count(found.length, 'setuid or setgid file')}: ${some(found)}.`);
+			return capable.length === 0 ? pass : fail(`Files that bring capabilities of their own: ${some(capable)}.`);
 		}),
 	examples: {
 		good: [

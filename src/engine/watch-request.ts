@@ -1,0 +1,53 @@
+import { hardenedFlags } from '../core/hardened-flags.ts';
+import type { Expectation, ImageConfig } from '../core/image-facts.ts';
+import type { Container, ContainerEngine } from './engine.ts';
+
+/** What the starts of one image have in common. */
+export interface WatchRequest {
+	readonly image: string;
+	readonly config: ImageConfig;
+	readonly expectation: Expectation;
+	/** The image's own interpreter; undefined where it has none. */
+	readonly python: string | undefined;
+	readonly environment: Readonly<Record<string, string>>;
+	/** What it is expected to answer on; none for a worker. */
+	readonly ports: readonly number[];
+	readonly signal: AbortSignal;
+	readonly onStep: (what: string) => void;
+}
+
+export const startSeconds = 30;
+
+/** How it is started: hardened, and with an empty folder of its own wherever it is known to write. */
+export const startFlags = ({ config, expectation }: WatchRequest): readonly string[] => [
+	...hardenedFlags,
+	...(expectation.writablePaths ?? []).map((path) => `--tmpfs=${inImage(path, config)}${ownedBy(config.user)}`),
+];
+
+const inImage = (path: string, { workingDirectory }: ImageConfig): string =>
+	path.startsWith('/') ? path : `${workingDirectory.replace(/\/$/, '')}/${path}`;
+
+/** A folder belongs to root unless it is given away; only numbers can be given. */
+const ownedBy = (user: string): string => {
+	const [, uid, gid] = /^(\d+):(\d+)$/.exec(user) ?? [];
+	return uid === undefined ? '' : `:uid=${uid},gid=${gid},mode=0700`;
+};
+
+/** Health checks come every second here, so that nobody waits half a minute; Podman is asked by hand. */
+export const healthFlags = ({ name }: ContainerEngine, { healthCheck }: ImageConfig): readonly string[] =>
+	healthCheck !== undefined && name === 'docker' ? ['--health-interval=1s'] : [];
+
+export const isRunning = async (container: Container): Promise<boolean> => (await container.state()).running;
+
+/** Runs `use` with a container that is removed afterwards, whatever happens. */
+export const withContainer = async <T>(
+	starting: Promise<Container>,
+	use: (container: Container) => Promise<T>,
+): Promise<T> => {
+	const container = await starting;
+	try {
+		return await use(container);
+	} finally {
+		await container.remove();
+	}
+};
