@@ -40,7 +40,8 @@ const judgeOwners = (facts: ImageFacts): Verdict => {
 	const folders = codeOwner === 'root' ? codeFolders(facts) : [facts.expectation.codePath ?? ''].filter(Boolean);
 	return withFiles(facts, (files) => {
 		const others = files
-			.filter(({ path, uid }) => uid !== owner && folders.some((folder) => isInside(path, folder)))
+			// WORKDIR makes the folder itself, for root; that only keeps new files from being added to it.
+			.filter(({ path, uid }) => uid !== owner && folders.some((folder) => path !== folder && isInside(path, folder)))
 			.map(({ path }) => path);
 		return others.length === 0 ? pass : fail(`${count(others.length, 'path')} not owned by ${owner}: ${some(others)}.`);
 	});

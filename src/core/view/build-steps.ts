@@ -1,3 +1,4 @@
+import { harmlessValue } from '../made-up-value.ts';
 import type { Plan } from '../plan.ts';
 import type { BuildStep } from '../project-facts.ts';
 import { copyArguments, shellWord } from '../quoting.ts';
@@ -32,14 +33,5 @@ const stepCommand = (plan: Plan, { args }: BuildStep): string => {
 // A shell assigns to no other names; a variable such as "my.name" can only be given when the container runs.
 const isAssignable = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
 
-/**
- * A value for this one RUN, as the shell reads it: settings of this name usually accept it, and it reaches nothing. A key is made
- * up at random, so that none is written down.
- */
-const placeholder = (name: string): string => {
-	if (/(^|_)(DATABASE|DB)_?(URL|URI|DSN)$/.test(name)) return 'sqlite:////tmp/build.sqlite3';
-	if (/(^|_)(URL|URI|DSN)$/.test(name)) return 'http://localhost';
-	if (/(^|_)PORT$/.test(name)) return '8000';
-	if (/(^|_)(HOST|HOSTS)$/.test(name)) return 'localhost';
-	return '$(cat /proc/sys/kernel/random/uuid)';
-};
+/** A value for this one RUN, as the shell reads it. A key is made up at random, so that none is written down. */
+const placeholder = (name: string): string => harmlessValue(name) ?? '$(cat /proc/sys/kernel/random/uuid)';

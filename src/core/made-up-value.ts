@@ -1,0 +1,19 @@
+/** A value that settings of this name usually accept, and that reaches nothing; undefined where any text will do. */
+export const harmlessValue = (name: string): string | undefined => {
+	if (/(^|_)(DATABASE|DB)_?(URL|URI|DSN)$/.test(name)) return 'sqlite:////tmp/build.sqlite3';
+	if (/(^|_)(URL|URI|DSN)$/.test(name)) return 'http://localhost';
+	if (/(^|_)PORT$/.test(name)) return '8000';
+	if (/(^|_)(HOST|HOSTS)$/.test(name)) return 'localhost';
+	return undefined;
+};
+
+/** Values for the variables without which a service does not start, where a person gave none; only for a trial start. */
+export const madeUpEnvironment = (
+	required: readonly string[],
+	given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		required
+			.filter((name) => given[name] === undefined)
+			.map((name) => [name, harmlessValue(name) ?? 'made-up-for-a-trial-start']),
+	);
