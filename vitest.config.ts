@@ -8,5 +8,6 @@ export default defineConfig({
 		testTimeout: 20_000,
 		// Container engines share two cores with each other in many pipelines.
 		maxConcurrency: 2,
+		maxWorkers: '100%',
 	},
 });
