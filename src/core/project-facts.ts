@@ -67,7 +67,10 @@ export type RequirementsLayout = 'locked' | 'split' | 'flat';
 
 export interface Dependencies {
 	readonly manager: DependencyManager;
-	/** Every file that the installer must see, main file first, for example ["requirements.txt", "constraints.txt"]. */
+	/**
+	 * Every file that the installer must see, main file first, for example ["requirements.txt", "constraints.txt"]. The
+	 * folder of a local package ends in a slash: "libs/shared/".
+	 */
 	readonly files: readonly string[];
 	/** What `pip install -r` is given; undefined for managers with a lock file of their own. */
 	readonly requirementsFile?: string;
@@ -87,6 +90,10 @@ export interface Dependencies {
 	readonly installsProject: boolean;
 	/** Packages that exist only as source for this platform, as the lock file says. */
 	readonly sourceOnly: readonly string[];
+	/** Packages that have a wheel for glibc, and none for the musl of Alpine, as the lock file says. */
+	readonly sourceOnlyOnMusl?: readonly string[];
+	/** Packages fetched by git, so that the build stage needs git. */
+	readonly fromGit?: readonly string[];
 }
 
 /** A file or folder that the image needs, relative to the build context. */

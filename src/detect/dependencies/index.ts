@@ -1,8 +1,15 @@
-import type { Detected } from '../../core/detected.ts';
+import { defaultPython } from '../../core/bases/python-versions.ts';
+import { type Detected, detected } from '../../core/detected.ts';
 import type { Dependencies } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
+import { detectPythonVersion } from '../python-version.ts';
+import type { Candidate } from './candidate.ts';
+import { chooseManager } from './choose.ts';
+import { detectPdm } from './pdm.ts';
 import { detectPip } from './pip.ts';
-import { detectPyprojectOnly } from './setuptools.ts';
+import { detectPipenv } from './pipenv.ts';
+import { detectPoetry } from './poetry.ts';
+import { detectSetuptools } from './setuptools.ts';
 import { detectUv } from './uv.ts';
 
 export interface DetectedDependencies {
@@ -11,15 +18,23 @@ export interface DetectedDependencies {
 	readonly warnings: readonly string[];
 }
 
-/** A lock file says most; then requirements files; then what pyproject.toml names. */
-const detectors = [detectUv, detectPip, detectPyprojectOnly];
+/** In the order in which they win where nothing else decides. */
+const detectors = [detectUv, detectPoetry, detectPdm, detectPipenv, detectPip, detectSetuptools];
 
 /** Finds out what installs the project's dependencies, from which files, and what that installs. */
 export const detectDependencies = async (reader: ProjectReader): Promise<DetectedDependencies> => {
-	for (const detect of detectors) {
-		const found = await detect(reader);
-		if (found !== undefined) return found;
-	}
+	const { pythonVersion } = await detectPythonVersion(reader);
+	const context = { python: pythonVersion?.value ?? defaultPython };
+	const found = await Promise.all(detectors.map((detect) => detect(reader, context)));
+	const candidates = withoutTwice(found.filter((candidate) => candidate !== undefined));
+	const chosen = await chooseManager(reader, candidates);
+	if (chosen === undefined) return { dependencies: undefined, warnings: [] };
+	const { value, confidence, evidence, alternatives, warnings } = chosen;
+	return { dependencies: detected(value, confidence, evidence, alternatives), warnings };
+};
 
-	return { dependencies: undefined, warnings: [] };
+/** What a build system reads from pyproject.toml is what the manager with a lock file for it reads too. */
+const withoutTwice = (candidates: readonly Candidate[]): readonly Candidate[] => {
+	const isManaged = candidates.some(({ value }) => ['uv', 'poetry', 'pdm'].includes(value.manager));
+	return candidates.filter(({ value }) => !isManaged || value.manager !== 'setuptools');
 };

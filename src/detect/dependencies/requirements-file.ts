@@ -1,7 +1,8 @@
-import { parseRequirement } from '../../core/pep508.ts';
+import { evaluateMarker, type MarkerEnvironment } from '../../core/pep508/marker.ts';
 import type { Requirement } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { folderOf, joinPath, normalisePath } from '../paths.ts';
+import { type LogicalLine, logicalLines, type RequirementLine, readRequirementLine } from './requirement-line.ts';
 
 /** What a requirements file and everything that it includes say. */
 export interface RequirementsFile {
@@ -10,98 +11,123 @@ export interface RequirementsFile {
 	readonly requirements: readonly Requirement[];
 	/** Every requirement carries a hash. */
 	readonly hashed: boolean;
-	/** Folders of local packages, from `-e ./lib` and `./lib`. */
+	/** Paths of local packages and wheels, from `-e ./lib` and `./lib`; "" is the project itself. */
 	readonly localPaths: readonly string[];
-	/** Index addresses besides PyPI, without credentials. */
+	/** Index addresses as written. */
 	readonly indexes: readonly string[];
-	/** URLs and version control addresses. */
+	/** URLs and version control addresses as written. */
 	readonly addresses: readonly string[];
-	/** Lines that are neither a requirement nor an option, as "file line 3". */
-	readonly unreadable: readonly string[];
+	readonly fromGit: readonly string[];
+	/** Sentences on lines and files that cannot be read or reached. */
+	readonly problems: readonly string[];
 }
 
-interface Line {
-	readonly text: string;
-	readonly number: number;
+interface Reading {
+	readonly reader: ProjectReader;
+	readonly environment: MarkerEnvironment;
+	readonly seen: Set<string>;
 }
 
-/** Undefined when the file is missing. Files that include each other are read once. */
+/** Undefined when the file is missing or no text. Files that include each other are read once. */
 export const readRequirementsFile = async (
 	reader: ProjectReader,
 	path: string,
-	seen: Set<string> = new Set(),
-): Promise<RequirementsFile | undefined> => {
-	const text = await reader.readText(path);
+	environment: MarkerEnvironment = {},
+): Promise<RequirementsFile | undefined> => readFile({ reader, environment, seen: new Set() }, path);
+
+const readFile = async (reading: Reading, path: string): Promise<RequirementsFile | undefined> => {
+	const text = await reading.reader.readText(path);
+	reading.seen.add(path);
 	if (text === undefined) return undefined;
-	seen.add(path);
-	const lines = logicalLines(text);
-	const own = readOwnLines(lines, path);
-	const included: RequirementsFile[] = [];
-	for (const { text: line } of lines) {
-		const target = includedPath(line, path);
-		if (target === undefined || seen.has(target)) continue;
-		const read = await readRequirementsFile(reader, target, seen);
-		// A constraints file limits versions; what it names is not installed for that.
-		if (read !== undefined) included.push(/^(-c|--constraint)/.test(line) ? { ...read, requirements: [] } : read);
-	}
-
-	return merge([own, ...included]);
-};
-
-/** Joins lines that end in a backslash and takes comments off; numbers count from 1. */
-const logicalLines = (text: string): readonly Line[] => {
-	const lines: Line[] = [];
-	let pending: Line | undefined;
-	text.split(/\r?\n/).forEach((raw, index) => {
-		const continues = raw.trimEnd().endsWith('\\');
-		const bare = (continues ? raw.trimEnd().slice(0, -1) : raw).replace(/(^|\s)#.*$/, '');
-		pending = { text: `${pending?.text ?? ''} ${bare}`.trim(), number: pending?.number ?? index + 1 };
-		if (continues) return;
-		if (pending.text !== '') lines.push(pending);
-		pending = undefined;
-	});
-	return pending === undefined ? lines : [...lines, pending];
-};
-
-const includedPath = (line: string, from: string): string | undefined => {
-	const target = /^(?:-r|--requirement|-c|--constraint)[\s=]*(\S+)/.exec(line)?.[1];
-	return target === undefined ? undefined : normalisePath(joinPath(folderOf(from), target));
-};
-
-const readOwnLines = (lines: readonly Line[], path: string): RequirementsFile => {
-	const requirements: Requirement[] = [];
-	const localPaths: string[] = [];
-	const indexes: string[] = [];
-	const addresses: string[] = [];
-	const unreadable: string[] = [];
-	let hashes = 0;
-	for (const { text, number } of lines) {
-		const index = /^(?:-i|--index-url|--extra-index-url|-f|--find-links)[\s=]+(\S+)/.exec(text)?.[1];
-		const bare = text
-			.replace(/^(-e|--editable)[\s=]+/, '')
-			.replace(/\s--[a-z-]+[= ].*$/, '')
-			.trim();
-		if (index !== undefined) indexes.push(index.replace(/\/\/[^/@]*@/, '//'));
-		else if (text.startsWith('-') && bare === text) continue;
-		else if (/^(\.{1,2}(\/|$|\[)|file:)/.test(bare)) localPaths.push(bare.replace(/\[.*$/, ''));
-		else if (/^[a-z+]+:\/\//.test(bare)) addresses.push(bare);
-		else {
-			const found = parseRequirement(bare);
-			if (found === undefined) unreadable.push(`${path} line ${number}`);
-			else
-				requirements.push({
-					name: found.name,
-					extras: found.extras,
-					specifier: found.specifier,
-					file: path,
-					line: number,
-				});
-			if (text.includes('--hash=')) hashes += 1;
+	const lines = logicalLines(text).map((line) => ({ ...line, read: readRequirementLine(line.text) }));
+	const parts = [readOwnLines(lines, path, reading.environment)];
+	for (const { read, number } of lines) {
+		if (read.kind === 'include' || read.kind === 'constrain') {
+			parts.push(...(await readIncluded(reading, { read, from: path, number })));
 		}
 	}
+	return merge(parts);
+};
 
-	const hashed = requirements.length > 0 && hashes === requirements.length;
-	return { files: [path], requirements, hashed, localPaths, indexes, addresses, unreadable };
+interface Inclusion {
+	readonly read: Extract<RequirementLine, { readonly path: string }>;
+	readonly from: string;
+	readonly number: number;
+}
+
+const readIncluded = async (
+	reading: Reading,
+	{ read, from, number }: Inclusion,
+): Promise<readonly RequirementsFile[]> => {
+	const target = normalisePath(joinPath(folderOf(from), read.path));
+	if (target !== undefined && reading.seen.has(target)) return [];
+	const file = target === undefined ? undefined : await readFile(reading, target);
+	if (file === undefined)
+		return [{ ...nothing, problems: [`${from} line ${number} reads ${read.path}, which is not there.`] }];
+	// A constraints file limits versions; what it names is not installed for that.
+	return [read.kind === 'constrain' ? { ...file, requirements: [], fromGit: [] } : file];
+};
+
+const nothing: RequirementsFile = {
+	files: [],
+	requirements: [],
+	hashed: false,
+	localPaths: [],
+	indexes: [],
+	addresses: [],
+	fromGit: [],
+	problems: [],
+};
+
+type ReadLine = LogicalLine & { readonly read: RequirementLine };
+
+const readOwnLines = (lines: readonly ReadLine[], path: string, environment: MarkerEnvironment): RequirementsFile => {
+	const folder = folderOf(path);
+	const installed = lines.flatMap(({ read }) => (read.kind === 'requirement' || read.kind === 'address' ? [read] : []));
+	return {
+		files: [path],
+		requirements: lines.flatMap((line) => toRequirements(line, path, environment)),
+		hashed: installed.length > 0 && installed.every((line) => line.hashed),
+		localPaths: lines.flatMap(({ read }) => (read.kind === 'local' ? (localPath(folder, read.path) ?? []) : [])),
+		indexes: lines.flatMap(({ read }) => (read.kind === 'index' ? [read.address] : [])),
+		addresses: installed.flatMap((read) => (read.kind === 'address' ? read.address : (read.parsed.url ?? []))),
+		fromGit: installed.flatMap((read) => gitName(read) ?? []),
+		problems: lines.flatMap(({ read, number }) => problemsOf(read, `${path} line ${number}`)),
+	};
+};
+
+/** pip resolves a local path from the working directory, which is the root; a `./` in a subfolder's file mostly means that folder. */
+const localPath = (folder: string, path: string): string | undefined =>
+	path.startsWith('/') ? undefined : normalisePath(path.startsWith('..') ? joinPath(folder, path) : path);
+
+type Installed = Extract<RequirementLine, { readonly kind: 'requirement' | 'address' }>;
+
+const gitName = (read: Installed): string | undefined => {
+	const address = read.kind === 'address' ? read.address : (read.parsed.url ?? '');
+	const name = read.kind === 'address' ? read.name : read.parsed.name;
+	return /^git(?:\+|@|:)/.test(address) ? (name ?? address) : undefined;
+};
+
+const toRequirements = (
+	{ read, number }: ReadLine,
+	file: string,
+	environment: MarkerEnvironment,
+): readonly Requirement[] => {
+	if (read.kind === 'address' && read.name !== undefined) {
+		return [{ name: read.name, extras: [], specifier: '', file, line: number }];
+	}
+	if (read.kind !== 'requirement') return [];
+	const { name, extras, specifier, marker } = read.parsed;
+	if (marker !== undefined && evaluateMarker(marker, environment) === false) return [];
+	return [{ name, extras, specifier, file, line: number }];
+};
+
+const problemsOf = (read: RequirementLine, place: string): readonly string[] => {
+	if (read.kind === 'unreadable') return [`${place} is no requirement that can be read.`];
+	const isElsewhere =
+		(read.kind === 'local' && read.path.startsWith('/')) ||
+		(read.kind === 'requirement' && read.parsed.url?.startsWith('file:') === true);
+	return isElsewhere ? [`${place} installs from a path of one computer, which a build does not have.`] : [];
 };
 
 const merge = (parts: readonly RequirementsFile[]): RequirementsFile => {
@@ -110,9 +136,10 @@ const merge = (parts: readonly RequirementsFile[]): RequirementsFile => {
 		files: [...new Set(parts.flatMap(({ files }) => files))],
 		requirements: parts.flatMap(({ requirements }) => requirements),
 		hashed: withRequirements.length > 0 && withRequirements.every(({ hashed }) => hashed),
-		localPaths: parts.flatMap(({ localPaths }) => localPaths),
+		localPaths: [...new Set(parts.flatMap(({ localPaths }) => localPaths))],
 		indexes: parts.flatMap(({ indexes }) => indexes),
 		addresses: parts.flatMap(({ addresses }) => addresses),
-		unreadable: parts.flatMap(({ unreadable }) => unreadable),
+		fromGit: parts.flatMap(({ fromGit }) => fromGit),
+		problems: parts.flatMap(({ problems }) => problems),
 	};
 };

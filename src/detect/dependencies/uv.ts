@@ -1,65 +1,65 @@
-import { detected } from '../../core/detected.ts';
-import { normalizePackageName } from '../../core/package-name.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
-import type { DetectedDependencies } from './index.ts';
-import { buildFiles, projectRequirements, readPyproject } from './pyproject.ts';
-import { isTable, parseToml, type Table, tableAt, tablesOf } from './toml.ts';
+import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
+import { indexWarnings, pyprojectIndexes } from './indexes.ts';
+import { lockFacts } from './lock-facts.ts';
+import type { LockedDependency } from './lock-graph.ts';
+import { chooseProduction, type Offer, type ProductionSet } from './production.ts';
+import { buildFiles, type Pyproject, presentFiles, projectRequirements, readPyproject } from './pyproject.ts';
+import { readUvLock, type UvLock } from './uv-lock.ts';
+import { workspaceMembers } from './uv-workspace.ts';
 
 /** Dependencies of a project with uv.lock. */
-export const detectUv = async (reader: ProjectReader): Promise<DetectedDependencies | undefined> => {
+export const detectUv = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
 	const lockText = await reader.readText('uv.lock');
 	const pyproject = await readPyproject(reader);
-	if (lockText === undefined || pyproject === undefined) return undefined;
-	const locked = tablesOf(parseToml(lockText)?.package);
-	const root = locked.find(isRoot);
-	const installed = reachable(root, locked);
-	const installsProject = tableAt(root, 'source').editable !== undefined;
-	const value = {
-		manager: 'uv' as const,
-		files: ['pyproject.toml', 'uv.lock', ...(installsProject ? await present(reader, buildFiles(pyproject)) : [])],
-		lockFile: 'uv.lock',
-		hashed: true,
-		requirements: projectRequirements(pyproject),
-		packages: installed.map(nameOf),
-		extras: [],
-		groups: [],
-		installsProject,
-		sourceOnly: installed.filter(hasNoLinuxWheel).map(nameOf),
-	};
-	return { dependencies: detected(value, 'certain', ['uv.lock is there']), warnings: [] };
+	const lock = lockText === undefined ? undefined : readUvLock(lockText);
+	if (lock === undefined || pyproject === undefined) return undefined;
+	const factsOf = (set: ProductionSet) => lockFacts(rootsOf(lock, set), lock.packages, python);
+	const choice = chooseProduction(offersOf(lock), factsOf({ extras: [], groups: [] }).packages);
+	const members = await workspaceMembers(reader, pyproject);
+	const texts = lock.isEditable ? await presentFiles(reader, buildFiles(pyproject)) : [];
+	const { versions, warnings } = factsOf(choice);
+	return toCandidate({
+		choice,
+		confidence: 'certain',
+		evidence: ['uv.lock is there'],
+		versions,
+		warnings: [...warnings, ...projectWarnings(pyproject, lock)],
+		build: (set) => {
+			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
+			return {
+				manager: 'uv',
+				files: ['pyproject.toml', 'uv.lock', ...texts, ...members, ...folders],
+				lockFile: 'uv.lock',
+				hashed: true,
+				requirements: projectRequirements(pyproject),
+				packages,
+				extras: set.extras,
+				groups: set.groups,
+				installsProject: lock.isEditable,
+				sourceOnly,
+				sourceOnlyOnMusl,
+				fromGit,
+			};
+		},
+	});
 };
 
-const present = async (reader: ProjectReader, files: readonly string[]): Promise<readonly string[]> => {
-	const found = await Promise.all(files.map((file) => reader.exists(file)));
-	return files.filter((_, index) => found[index] === true);
+const offersOf = ({ root, groups }: UvLock): readonly Offer[] => {
+	const toOffers = (kind: Offer['kind'], lists: Readonly<Record<string, readonly LockedDependency[]>>) =>
+		Object.entries(lists).map(([name, list]): Offer => ({ kind, name, packages: list.map((entry) => entry.name) }));
+	return [...toOffers('extra', root?.extras ?? {}), ...toOffers('group', groups)];
 };
 
-const isRoot = (entry: Table): boolean => {
-	const { virtual, editable } = tableAt(entry, 'source');
-	return virtual === '.' || editable === '.';
-};
+const rootsOf = ({ root, groups }: UvLock, set: ProductionSet): readonly LockedDependency[] => [
+	...(root?.dependencies ?? []),
+	...set.extras.flatMap((name) => root?.extras[name] ?? []),
+	...set.groups.flatMap((name) => groups[name] ?? []),
+];
 
-const nameOf = (entry: Table): string => normalizePackageName(String(entry.name ?? ''));
-
-/** What production installs: the root's dependencies and theirs, development groups left out. */
-const reachable = (root: Table | undefined, locked: readonly Table[]): readonly Table[] => {
-	const found = new Map<string, Table>();
-	const visit = (entry: Table | undefined): void => {
-		for (const dependency of tablesOf(entry?.dependencies)) {
-			const name = nameOf(dependency);
-			if (found.has(name)) continue;
-			const next = locked.find((candidate) => nameOf(candidate) === name);
-			if (next === undefined) continue;
-			found.set(name, next);
-			visit(next);
-		}
-	};
-	visit(root);
-	return [...found.values()];
-};
-
-const hasNoLinuxWheel = (entry: Table): boolean => {
-	if (!isTable(entry.source) || entry.source.registry === undefined) return false;
-	const wheels = tablesOf(entry.wheels).map(({ url, filename }) => String(filename ?? url ?? ''));
-	return !wheels.some((wheel) => /-any\.whl$|linux/.test(wheel));
-};
+const projectWarnings = ({ table }: Pyproject, { root }: UvLock): readonly string[] => [
+	...indexWarnings('pyproject.toml', pyprojectIndexes(table)),
+	...(root === undefined
+		? ['The root of this uv workspace is no project itself; run this in the folder of the service.']
+		: []),
+];

@@ -1,0 +1,43 @@
+import { linuxEnvironment } from '../../core/pep508/marker.ts';
+import { wheelFits } from '../../core/wheel.ts';
+import { type LockedDependency, type LockedPackage, walkLock } from './lock-graph.ts';
+
+/** What a lock file tells of the packages that production installs. */
+export interface LockFacts {
+	readonly packages: readonly string[];
+	readonly versions: Readonly<Record<string, string>>;
+	readonly sourceOnly: readonly string[];
+	readonly sourceOnlyOnMusl: readonly string[];
+	readonly fromGit: readonly string[];
+	/** Folders of packages inside this project, with a final slash. */
+	readonly folders: readonly string[];
+	readonly warnings: readonly string[];
+}
+
+export const lockFacts = (
+	roots: readonly LockedDependency[],
+	packages: readonly LockedPackage[],
+	python: string,
+): LockFacts => {
+	const installed = walkLock(roots, packages, linuxEnvironment(python)).filter(({ folder }) => folder !== '.');
+	const isMissing = (libc: 'glibc' | 'musl', machine: 'x86_64' | 'aarch64') => (entry: LockedPackage) =>
+		entry.files !== undefined && !entry.files.some((file) => wheelFits(file, { python, libc, machine }));
+	const sourceOnly = installed.filter((entry) => entry.folder !== undefined || isMissing('glibc', 'x86_64')(entry));
+	const withoutArm = installed.filter((entry) => isMissing('glibc', 'aarch64')(entry) && !sourceOnly.includes(entry));
+	const onMusl = installed.filter((entry) => isMissing('musl', 'x86_64')(entry) && !sourceOnly.includes(entry));
+	return {
+		packages: namesOf(installed),
+		versions: Object.fromEntries(installed.map(({ name, version }) => [name, version])),
+		sourceOnly: namesOf(sourceOnly),
+		sourceOnlyOnMusl: namesOf(onMusl),
+		fromGit: namesOf(installed.filter(({ fromGit }) => fromGit)),
+		folders: [...new Set(installed.flatMap(({ folder }) => (folder === undefined ? [] : [`${folder}/`])))],
+		warnings: withoutArm.map(
+			({ name, version }) => `${name} ${version} has no wheel for linux/arm64 and Python ${python}.`,
+		),
+	};
+};
+
+const namesOf = (packages: readonly LockedPackage[]): readonly string[] => [
+	...new Set(packages.map(({ name }) => name)),
+];

@@ -1,0 +1,61 @@
+import type { ProjectReader } from '../../core/project-reader.ts';
+import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
+import { indexWarnings, pyprojectIndexes } from './indexes.ts';
+import { lockFacts } from './lock-facts.ts';
+import { toLockedDependency } from './lock-graph.ts';
+import { readPdmLock } from './pdm-lock.ts';
+import { chooseProduction, type ProductionSet } from './production.ts';
+import { pyprojectOffers } from './project-offers.ts';
+import {
+	buildFiles,
+	hasBuildSystem,
+	type Pyproject,
+	presentFiles,
+	projectRequirements,
+	readPyproject,
+} from './pyproject.ts';
+import { tableAt, textsOf } from './toml.ts';
+
+/** Dependencies of a project with pdm.lock. */
+export const detectPdm = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
+	const pyproject = await readPyproject(reader);
+	const lockText = await reader.readText('pdm.lock');
+	const locked = lockText === undefined ? undefined : readPdmLock(lockText);
+	if (pyproject === undefined || locked === undefined) return undefined;
+	const factsOf = (set: ProductionSet) => lockFacts(rootsOf(pyproject, set), locked, python);
+	const choice = chooseProduction(pyprojectOffers(pyproject), factsOf({ extras: [], groups: [] }).packages);
+	const installsProject = hasBuildSystem(pyproject) && tableAt(pyproject.table, 'tool', 'pdm').distribution !== false;
+	const texts = installsProject ? await presentFiles(reader, buildFiles(pyproject)) : [];
+	const { versions, warnings } = factsOf(choice);
+	return toCandidate({
+		choice,
+		confidence: 'certain',
+		evidence: ['pdm.lock is there'],
+		versions,
+		warnings: [...warnings, ...indexWarnings('pyproject.toml', pyprojectIndexes(pyproject.table))],
+		build: (set) => {
+			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
+			return {
+				manager: 'pdm',
+				files: ['pyproject.toml', 'pdm.lock', ...texts, ...folders],
+				lockFile: 'pdm.lock',
+				hashed: true,
+				requirements: projectRequirements(pyproject),
+				packages,
+				extras: set.extras,
+				groups: set.groups,
+				installsProject,
+				sourceOnly,
+				sourceOnlyOnMusl,
+				fromGit,
+			};
+		},
+	});
+};
+
+const rootsOf = (pyproject: Pyproject, { extras, groups }: ProductionSet) => [
+	...textsOf(tableAt(pyproject.table, 'project').dependencies).flatMap(toLockedDependency),
+	...pyprojectOffers(pyproject)
+		.filter(({ kind, name }) => (kind === 'extra' ? extras : groups).includes(name))
+		.flatMap(({ dependencies }) => dependencies),
+];
