@@ -1,6 +1,6 @@
 import { type Detected, detected } from '../core/detected.ts';
 import type { Framework } from '../core/project-facts.ts';
-import { findRoutes } from './routes.ts';
+import { findRoutes } from './routes/index.ts';
 import type { Sources } from './sources.ts';
 
 /** Last parts of routes that report health, the plainest first: liveness before readiness, which also asks databases. */
@@ -37,6 +37,7 @@ const rankOf = (path: string): number | undefined => {
 			?.toLowerCase()
 			.replaceAll(/^_+|_+$/g, '') ?? '';
 	const index = names.indexOf(last);
+	if (last === 'status' && parts.length > 1) return undefined;
 	if (index === -1 || /[<{:*]/.test(path)) return undefined;
 	const isSpoken = parts.slice(0, -1).some((part) => /^_*health/.test(part));
 	return index + (isSpoken ? 0 : (parts.length - 1) * 4);

@@ -3,12 +3,13 @@ import { allowsPython } from '../core/pep440.ts';
 import type { ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
 import { knownVersions } from '../core/questions/python-on-bases.ts';
+import { applyCommands } from './application/apply-commands.ts';
 import { withoutOtherInterface } from './application/choose.ts';
 import { codeCandidates } from './application/code-candidates.ts';
 import { detectDjangoSettings } from './application/django.ts';
 import { rankCandidates } from './application/rank.ts';
 import { detectBuildSteps } from './build-steps.ts';
-import type { StartCommand } from './commands/start-command.ts';
+import { detectCommands } from './commands/index.ts';
 import { detectDependencies } from './dependencies/index.ts';
 import { detectRequiredEnvironment } from './environment.ts';
 import { detectFiles } from './files.ts';
@@ -33,10 +34,10 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		detectName(memoised),
 	]);
 	const packages = dependencies?.value.packages ?? [];
-	const candidates = withoutOtherInterface(codeCandidates(sources), packages);
+	const { commands, ports: declared } = await detectCommands(sources);
+	const candidates = applyCommands(sources, withoutOtherInterface(codeCandidates(sources), packages), commands);
 	const [chosen] = candidates;
 	const installed = dependencies?.value;
-	const commands: readonly StartCommand[] = [];
 	const framework = detectFramework({ chosen, candidates, dependencies: installed });
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
@@ -49,7 +50,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		allowedPythons: allowedPythons(python.requiresPython?.value),
 		application: rankCandidates(candidates),
 		server: detectServer({ chosen, commands, dependencies: installed }),
-		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared: [] }),
+		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared }),
 		healthPath: detectHealthPath(sources, framework?.value),
 		djangoSettings: framework?.value === 'django' ? detectDjangoSettings(sources) : undefined,
 		sourceRoots: chosen === undefined ? [''] : [chosen.root],

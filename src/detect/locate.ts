@@ -2,7 +2,7 @@ import { folderOf, joinPath, nameOf } from './paths.ts';
 import type { Sources } from './sources.ts';
 
 /** The file that a dotted module name means below a source root; a folder without `__init__.py` gives its own path. */
-const findModule = ({ paths }: Pick<Sources, 'paths'>, root: string, dotted: string): string | undefined => {
+export const findModule = ({ paths }: Pick<Sources, 'paths'>, root: string, dotted: string): string | undefined => {
 	const base = joinPath(root, ...dotted.split('.'));
 	if (dotted === '') return undefined;
 	return [`${base}.py`, `${base}/__init__.py`, base].find((path) => paths.has(path));

@@ -4,6 +4,7 @@ import { type ProjectTree, walkProject } from './project-tree.ts';
 import { parseModule } from './python/parse-module.ts';
 import type { PythonModule } from './python/python-module.ts';
 import { isDevelopmentFile, isUnusedFolder } from './skipped-folders.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** The project as detection sees it: names of files, and the Python files that matter, read and parsed once. */
 export interface Sources {
@@ -17,13 +18,13 @@ export interface Sources {
 	readonly readText: (path: string) => Promise<string | undefined>;
 }
 
-const limits = { filesRead: 400, filesParsed: 220, bytesParsed: 1_500_000, bytesOfOneFile: 300_000 };
+const limits = { filesRead: 300, filesParsed: 160, bytesParsed: 450_000, bytesOfOneFile: 120_000 };
+
+/** How much the first look may parse; the rest of the budget is for what its files import. */
+const firstLook = { files: 80, bytes: 260_000 };
 
 const entryNames =
 	/^(app|main|wsgi|asgi|application|server|run|api|web|manage|__main__|__init__|settings|config|factory|index|service|worker|celery|bot|start|serve|wsgi_app|urls|routes|views|health)\b.*\.py$/;
-
-const mentionsService =
-	/\b(flask|fastapi|django|starlette|litestar|starlite|quart|sanic|aiohttp|falcon|bottle|tornado|dash|streamlit|gradio|uvicorn|gunicorn|hypercorn|waitress|wsgi\w*|asgi\w*|celery|rq|dramatiq|http\.server|socketserver|start_server|connexion|apiflask|cherrypy|pyramid|fastmcp|nicegui|robyn|blacksheep|environ|grpc|websockets|socket)\b/i;
 
 export const openSources = async (reader: ProjectReader): Promise<Sources> => {
 	const tree = await walkProject(reader);
@@ -51,15 +52,40 @@ export const openSources = async (reader: ProjectReader): Promise<Sources> => {
 
 	const candidates = likelyEntryFiles(tree);
 	const texts = await Promise.all(candidates.map((path) => reader.readText(path)));
-	// What starts a service often lies at the top and names its own package only.
-	const isTelling = (path: string, index: number): boolean =>
-		depthOf(path) === 0 || mentionsService.test(texts[index] ?? '');
-	await load(candidates.filter(isTelling).slice(0, firstParsed));
+	const read = candidates.map((path, index) => ({ path, text: texts[index] ?? '' }));
+	await load(chooseToParse(read));
 	const paths = new Set([...tree.files, ...tree.folders]);
 	return { reader, tree, paths, modules, load, readText: reader.readText };
 };
 
-const firstParsed = 120;
+interface ReadFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+/** What starts a service often lies at the top and names its own package only. */
+const isTelling = (path: string, text: string, words: RegExp): boolean => depthOf(path) === 0 || words.test(text);
+
+/** The files whose words say that they matter, the most telling first, as many as the first look may parse. */
+const chooseToParse = (files: readonly ReadFile[]): readonly string[] => {
+	const chosen: string[] = [];
+	let bytes = 0;
+	for (const { words, share } of tellingWords) {
+		bytes += firstLook.bytes * share;
+		for (const { path, text } of files) {
+			if (
+				chosen.length >= firstLook.files ||
+				text.length > bytes ||
+				chosen.includes(path) ||
+				!isTelling(path, text, words)
+			)
+				continue;
+			chosen.push(path);
+			bytes -= text.length;
+		}
+	}
+	return chosen;
+};
 
 /** Python files in the order in which they are likely to hold the application. */
 const likelyEntryFiles = (tree: ProjectTree): readonly string[] =>

@@ -12,6 +12,8 @@ export interface Candidate {
 	/** The folder on the module search path from which it is imported. */
 	readonly root: string;
 	readonly evidence: string;
+	/** The function that makes it, for example "create_app" of `app = create_app()`. */
+	readonly madeBy?: string;
 	/** Higher is more likely; 100 is what a person would name without thinking. */
 	readonly score: number;
 }

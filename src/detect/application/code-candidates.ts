@@ -9,15 +9,23 @@ import { plainCallables } from './plain-callables.ts';
 /** Every application found in the code, best first. */
 export const codeCandidates = (sources: Sources): readonly Candidate[] => {
 	const targets = namedTargets(sources);
-	return [...sources.modules.values()]
-		.flatMap((module) => [
-			...objectCandidates(sources, module),
-			...plainCallables(sources, module),
-			...listenerCandidates(sources, module),
-		])
-		.map((candidate) => ({ ...candidate, score: candidate.score + bonus(candidate, targets) }))
+	const found = [...sources.modules.values()].flatMap((module) => [
+		...objectCandidates(sources, module),
+		...plainCallables(sources, module),
+		...listenerCandidates(sources, module),
+	]);
+	const makers = new Set(found.flatMap(({ madeBy }) => madeBy ?? []));
+	return found
+		.map((candidate) => ({
+			...candidate,
+			score: candidate.score + bonus(candidate, targets) - (isUsed(candidate, makers) ? 20 : 0),
+		}))
 		.sort((a, b) => b.score - a.score || a.path.length - b.path.length);
 };
+
+/** A factory that a module of the project calls itself is not what a server is given. */
+const isUsed = ({ application }: Candidate, makers: ReadonlySet<string>): boolean =>
+	application.kind === 'object' && application.factory && makers.has(application.attribute);
 
 interface Targets {
 	/** "module:attribute" strings that the code hands to a server, for example in `uvicorn.run("app.main:app")`. */

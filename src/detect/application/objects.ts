@@ -1,6 +1,6 @@
 import { chooseRoot, moduleName } from '../locate.ts';
 import { depthOf, nameOf } from '../paths.ts';
-import { dottedName } from '../python/expression.ts';
+import { dottedName, lastName } from '../python/expression.ts';
 import type { Assignment, PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
 import { whatFunctionReturns, whatValueIs } from './builders.ts';
@@ -30,7 +30,8 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 		made.set(target, what);
 		if (what.speaks === 'own') continue;
 		const score = scoreInstance(module.path, target) - (mounted.has(target) ? 45 : 0);
-		found.set(target, toCandidate(sources, module, { assignment, what, attribute: target, factory: false, score }));
+		const candidate = toCandidate(sources, module, { assignment, what, attribute: target, factory: false, score });
+		found.set(target, value.kind === 'call' ? { ...candidate, madeBy: lastName(value.callee) } : candidate);
 	}
 	return [...found.values()];
 };

@@ -28,6 +28,6 @@ export const rankCandidates = (candidates: readonly Candidate[]): Detected<Appli
 const confidenceOf = (best: Candidate, second: Candidate | undefined): Confidence => {
 	const margin = best.score - (second?.score ?? 0);
 	if (best.score < 30) return 'unsure';
-	if (margin >= 25) return best.score >= 60 ? 'certain' : 'likely';
+	if (margin >= 15) return best.score >= (second === undefined ? 40 : 60) ? 'certain' : 'likely';
 	return margin >= 8 ? 'likely' : 'unsure';
 };

@@ -5,6 +5,9 @@ export interface StartCommand {
 	readonly application?: Application;
 	readonly server?: Server;
 	readonly port?: number;
+	/** A Python file that it runs, for example "app.py" or "manage.py". */
+	readonly path?: string;
+	readonly isDevelopment: boolean;
 	/** Folder that the command changes to or names as the search path, relative to the project's root. */
 	readonly folder?: string;
 	/** For example "`gunicorn app:app` in Procfile line 1". */

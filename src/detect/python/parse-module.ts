@@ -86,7 +86,7 @@ const placeOf = (node: SyntaxNode, { lineOf }: Visit, { scope }: Context) => ({ 
 
 const visitAssignment: Visitor = (node, visit, context) => {
 	const children = childrenOf(node);
-	const operators = children.flatMap(({ name }, index) => (name === 'AssignOp' ? [index] : []));
+	const operators = children.flatMap(({ name }, index) => (name === 'AssignOp' || name === 'UpdateOp' ? [index] : []));
 	const [first = -1, last = -1] = [operators[0], operators.at(-1)];
 	const values = children.slice(last + 1).filter(({ name }) => name !== ',');
 	const value = values.length === 1 ? readExpression(values[0], visit.text) : undefined;
@@ -175,6 +175,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
 		}
 	},
 	AssignStatement: visitAssignment,
+	UpdateStatement: visitAssignment,
 	FunctionDefinition: visitFunction,
 	ClassDefinition: visitClass,
 	DecoratedStatement: visitDecorated,

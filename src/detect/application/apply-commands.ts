@@ -1,0 +1,113 @@
+import type { Application } from '../../core/project-facts.ts';
+import type { StartCommand } from '../commands/start-command.ts';
+import { findModule } from '../locate.ts';
+import { joinPath } from '../paths.ts';
+import type { Sources } from '../sources.ts';
+import type { Candidate, Speaks } from './candidate.ts';
+
+/** Raises what the project's own commands start, and adds what the code alone did not show. */
+export const applyCommands = (
+	sources: Sources,
+	candidates: readonly Candidate[],
+	commands: readonly StartCommand[],
+): readonly Candidate[] => {
+	const added = commands.flatMap((command) => {
+		if (candidates.some((candidate) => matches(candidate, command))) return [];
+		const found = fromCommand(sources, command);
+		return found ? [{ ...found, score: 50 + worth(command) }] : [];
+	});
+	return [...candidates.flatMap((candidate) => raise(sources, candidate, commands)), ...added].sort(
+		(a, b) => b.score - a.score,
+	);
+};
+
+const worth = ({ weight, isDevelopment }: StartCommand): number => (isDevelopment ? 30 : 100) + weight;
+
+/** `python serve.py` starts the development server of an object that a server could be given. */
+const runsItself = ({ application }: Candidate, { path }: StartCommand): boolean =>
+	path?.endsWith('manage.py') === false && application.kind === 'object';
+
+/** The candidate once for each command that starts it, and once for its place in the code. */
+const raise = (sources: Sources, candidate: Candidate, commands: readonly StartCommand[]): readonly Candidate[] => {
+	const matching = commands.filter((command) => matches(candidate, command));
+	const [best] = matching;
+	if (best === undefined) return [candidate];
+	const named = withNamesOf(candidate, best, sources);
+	const score =
+		Math.max(candidate.score, 0) +
+		Math.max(...matching.map((command) => (runsItself(candidate, command) ? command.weight : worth(command))));
+	return [...matching.map(({ evidence }) => evidence), candidate.evidence].map((evidence) => ({
+		...named,
+		score,
+		evidence,
+	}));
+};
+
+const matches = ({ application, path }: Candidate, command: StartCommand): boolean => {
+	if (command.path !== undefined) return isPathOf(path, command);
+	if (command.application?.kind !== 'object') return false;
+	if (application.kind !== 'object' || command.application.attribute !== application.attribute) return false;
+	const file = command.application.module.replaceAll('.', '/');
+	return isEndOf(path, `${file}.py`) || isEndOf(path, `${file}/__init__.py`);
+};
+
+/** Commands run where the image puts the code, so a path matches by its end. */
+const isEndOf = (path: string, end: string): boolean => path === end || path.endsWith(`/${end}`);
+
+const isPathOf = (path: string, { path: named = '' }: StartCommand): boolean => {
+	const end = named.replace(/^(\.|\/|~)*\/?/, '');
+	return isEndOf(path, end) || (named.startsWith('/') && isEndOf(end, path));
+};
+
+/** The module as the command names it, and the folder that makes that name importable. */
+const withNamesOf = (candidate: Candidate, { application }: StartCommand, sources: Sources): Candidate => {
+	if (application?.kind !== 'object' || candidate.application.kind !== 'object') return candidate;
+	const file = application.module.replaceAll('.', '/');
+	const root = candidate.path
+		.replace(/(\/__init__)?\.py$/, '')
+		.slice(0, -file.length)
+		.replace(/\/$/, '');
+	const isFound = findModule(sources, root, application.module) === candidate.path;
+	return isFound
+		? { ...candidate, application: { ...candidate.application, module: application.module }, root }
+		: candidate;
+};
+
+const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, 'score'> | undefined => {
+	const { application, evidence } = command;
+	const found = application && locate(sources, application, command.folder);
+	if (!application || !found) return undefined;
+	const speaks = speaksOf(command);
+	const framework = speaks === 'own' ? (isWorker(application) ? 'worker' : 'script') : speaks;
+	return { application, framework, speaks, path: found.path, root: found.root, evidence };
+};
+
+const isWorker = (application: Application): boolean =>
+	application.kind === 'command' && ['celery', 'dramatiq', 'rq'].includes(application.args[1] ?? '');
+
+const speaksOf = ({ server, application }: StartCommand): Speaks => {
+	if (application?.kind === 'command') return 'own';
+	return server === undefined || server === 'gunicorn' || server === 'waitress' ? 'wsgi' : 'asgi';
+};
+
+/** The file behind the named module, below the command's folder or one of the usual ones. */
+const locate = (
+	sources: Sources,
+	application: Application,
+	folder = '',
+): { readonly path: string; readonly root: string } | undefined => {
+	const module = application.kind === 'object' ? application.module : moduleOfCommand(application.args);
+	if (module === undefined) return undefined;
+	for (const root of [folder, '', 'src', joinPath(folder, 'src')]) {
+		const path = findModule(sources, root, module);
+		if (path?.endsWith('.py')) return { path, root };
+		if (path && sources.paths.has(`${path}/__main__.py`)) return { path: `${path}/__main__.py`, root };
+	}
+	return undefined;
+};
+
+const moduleOfCommand = (args: readonly string[]): string | undefined => {
+	if (args[0] !== '-m') return undefined;
+	const at = args.findIndex((arg) => arg === '-A' || arg === '--app');
+	return at === -1 ? args[1] : args[at + 1]?.split(':')[0];
+};

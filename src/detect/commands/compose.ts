@@ -1,0 +1,88 @@
+import { folderOf, joinPath, normalisePath } from '../paths.ts';
+import type { Sources } from '../sources.ts';
+import { isComposeFile, type WrittenCommand } from './command-files.ts';
+
+/** What a compose file says about the services that it builds. */
+export interface ComposeFacts {
+	readonly commands: readonly WrittenCommand[];
+	readonly ports: readonly { readonly port: number; readonly evidence: string }[];
+}
+
+const nothing: ComposeFacts = { commands: [], ports: [] };
+
+/** Reads the compose files at the root; YAML is only loaded when there is one. */
+export const readCompose = async (sources: Sources): Promise<ComposeFacts> => {
+	const paths = sources.tree.files.filter((path) => folderOf(path) === '' && isComposeFile(path));
+	if (paths.length === 0) return nothing;
+	const { parseDocument } = await import('yaml');
+	const found = await Promise.all(
+		paths.map(async (path) => {
+			const text = (await sources.readText(path)) ?? '';
+			const document = parseDocument(text, { logLevel: 'silent' });
+			return document.errors.length > 0 ? nothing : readServices(toPlain(document), { path, text });
+		}),
+	);
+	return { commands: found.flatMap(({ commands }) => commands), ports: found.flatMap(({ ports }) => ports) };
+};
+
+/** A document whose aliases go on for ever gives nothing. */
+const toPlain = (document: { readonly toJS: (options: { maxAliasCount: number }) => unknown }): unknown => {
+	try {
+		return document.toJS({ maxAliasCount: 50 });
+	} catch {
+		return undefined;
+	}
+};
+
+interface File {
+	readonly path: string;
+	readonly text: string;
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+const isTable = (value: unknown): value is Table =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const readServices = (compose: unknown, file: File): ComposeFacts => {
+	const services = isTable(compose) && isTable(compose.services) ? Object.entries(compose.services) : [];
+	const built = services.flatMap(([name, service]) =>
+		isTable(service) && isBuilt(service) ? [{ name, service }] : [],
+	);
+	return {
+		commands: built.flatMap(({ service }) => commandOf(service, file)),
+		ports: built.flatMap(({ name, service }) => portsOf(service, { name, file })),
+	};
+};
+
+const isBuilt = ({ build, image, command }: Table): boolean => {
+	const context = isTable(build) ? build.context : build;
+	if (typeof context === 'string') return normalisePath(context) !== undefined;
+	return build !== undefined || (image !== undefined && command !== undefined && /^python/.test(String(image)));
+};
+
+const commandOf = ({ command, build }: Table, { path, text }: File): readonly WrittenCommand[] => {
+	const isWords = Array.isArray(command) && command.every((word) => typeof word === 'string');
+	if (typeof command !== 'string' && !isWords) return [];
+	const context = isTable(build) ? build.context : build;
+	const folder = typeof context === 'string' ? normalisePath(joinPath(folderOf(path), context)) : undefined;
+	const line = lineOf(
+		text,
+		isWords ? (command.at(-1) ?? '') : ((command as string).trim().split('\n')[0]?.slice(0, 40) ?? ''),
+	);
+	return [{ command: command as string | readonly string[], path, line, weight: 40, ...(folder ? { folder } : {}) }];
+};
+
+const lineOf = (text: string, part: string): number =>
+	text.slice(0, Math.max(0, text.indexOf(part))).split('\n').length;
+
+/** The inner side of published ports: 5000 of "8000:5000". */
+const portsOf = (
+	{ ports }: Table,
+	{ name, file }: { readonly name: string; readonly file: File },
+): ComposeFacts['ports'] =>
+	(Array.isArray(ports) ? ports : []).flatMap((entry) => {
+		const inner = isTable(entry) ? String(entry.target ?? '') : String(entry).replaceAll(/\$\{\w+:?-([^}]*)\}/g, '$1');
+		const port = Number(/(\d{2,5})(\/tcp)?$/.exec(inner)?.[1]);
+		return Number.isInteger(port) ? [{ port, evidence: `port ${port} of the service ${name} in ${file.path}` }] : [];
+	});
