@@ -11,7 +11,7 @@ export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): s
 	return folder;
 };
 
-export const writeAll = (folder: string, files: Readonly<Record<string, string>>): void => {
+const writeAll = (folder: string, files: Readonly<Record<string, string>>): void => {
 	for (const [name, text] of Object.entries(files)) {
 		mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
 		writeFileSync(path.join(folder, name), text);

@@ -7,7 +7,7 @@ import { lineOf, type Pyproject, toRequirements } from './pyproject.ts';
 import { isTable, type Table, tableAt, textsOf } from './toml.ts';
 
 /** One dependency of pyproject.toml in Poetry's own table or in `[project]`. */
-export interface PoetryDependency extends LockedDependency {
+interface PoetryDependency extends LockedDependency {
 	readonly requirement: Requirement;
 	/** Installed only with an extra that names it. */
 	readonly optional: boolean;
