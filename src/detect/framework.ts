@@ -34,6 +34,7 @@ const tellingPackages: readonly (readonly [string, Framework])[] = [
 	['bottle', 'bottle'],
 	['flask', 'flask'],
 	['starlette', 'starlette'],
+	['aiohttp', 'aiohttp'],
 	['tornado', 'tornado'],
 ];
 
@@ -50,6 +51,12 @@ export const detectFramework = ({
 	dependencies,
 }: FrameworkContext): Detected<Framework> | undefined => {
 	const requirements = dependencies?.requirements ?? [];
+	if (chosen && isGeneric(chosen.framework)) {
+		const named = tellingPackages.find(
+			([name, framework]) => speaksAs(framework, chosen) && requirements.some((found) => found.name === name),
+		);
+		if (named) return detected(named[1], 'likely', [chosen.evidence], [chosen.framework]);
+	}
 	if (chosen) {
 		const others = [...new Set(candidates.filter(({ score }) => score > 20).map(({ framework }) => framework))];
 		const requirement = requirements.find(({ name }) => name === packageOf[chosen.framework]);
@@ -74,6 +81,17 @@ export const detectFramework = ({
 		best && detected(best.framework, 'unsure', [best.evidence], [...new Set(rest.map(({ framework }) => framework))])
 	);
 };
+
+const isGeneric = (framework: Framework): boolean => ['wsgi', 'asgi', 'script'].includes(framework);
+
+const speakers: Readonly<Record<Candidate['speaks'], readonly Framework[]>> = {
+	wsgi: ['django', 'flask', 'falcon', 'bottle'],
+	asgi: ['fastapi', 'litestar', 'quart', 'starlette', 'django'],
+	own: ['aiohttp', 'sanic', 'tornado'],
+};
+
+/** A plain callable or command of a project that depends on one framework of that kind is taken as that framework's. */
+const speaksAs = (framework: Framework, { speaks }: Candidate): boolean => speakers[speaks].includes(framework);
 
 /** The version where the requirements name exactly one. */
 export const detectFrameworkVersion = (

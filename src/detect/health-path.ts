@@ -49,10 +49,10 @@ export const detectHealthPath = (sources: Sources, framework: Framework | undefi
 		return detected('/_stcore/health', 'certain', ['Streamlit answers on /_stcore/health']);
 	const found = findRoutes(sources)
 		.map((route) => ({ ...route, rank: rankOf(route.path) }))
-		.filter((route) => route.rank !== undefined)
-		.sort((a, b) => Number(a.isPartial) - Number(b.isPartial) || (a.rank ?? 0) - (b.rank ?? 0));
+		.filter((route) => route.rank !== undefined && !route.isPartial)
+		.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 	const [best] = found;
 	if (!best) return undefined;
 	const others = [...new Set(found.map(({ path }) => path))].filter((path) => path !== best.path);
-	return detected(best.path, best.isPartial ? 'unsure' : 'certain', [best.evidence], others);
+	return detected(best.path, 'certain', [best.evidence], others);
 };

@@ -84,7 +84,10 @@ const defaultRoot = ({ modules, paths }: Sources, path: string, nearest: string)
 	if (nearest === '' || paths.has(`${folderOf(path)}/__init__.py`)) return nearest;
 	const isRelative = modules.get(path)?.imports.some(({ level }) => level > 0) ?? false;
 	if (isRelative) return folderOf(folderOf(path));
-	return /^(src|lib|source|backend|server|python)$/.test(nameOf(nearest)) ? nearest : folderOf(nearest);
+	const isProject = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py'].some((name) =>
+		paths.has(`${nearest}/${name}`),
+	);
+	return isProject || /^(src|lib|source|backend|server|python)$/.test(nameOf(nearest)) ? nearest : folderOf(nearest);
 };
 
 /** The dotted name of a file below its source root. */

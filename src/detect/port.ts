@@ -3,7 +3,7 @@ import type { Framework } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import type { StartCommand } from './commands/start-command.ts';
 import { defaultNumber } from './constants.ts';
-import { argument, type CallExpression, dottedName, lastName } from './python/expression.ts';
+import { argument, type CallExpression, dottedName, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 import { qualify } from './python/qualify.ts';
 import type { Sources } from './sources.ts';
@@ -40,7 +40,8 @@ export const detectPort = (sources: Sources, context: PortContext): Detected<num
 	const values = [...new Set(found.map(({ port }) => port))];
 	const evidence = found.filter(({ port }) => port === best.port).map((item) => item.evidence);
 	const isDefault = best.weight === 0;
-	const confidence = values.length === 1 ? (isDefault ? 'likely' : 'certain') : 'likely';
+	const isFirm = best.weight >= 85 || chosen?.speaks === 'own';
+	const confidence = values.length === 1 && isFirm && !isDefault ? 'certain' : 'likely';
 	return detected(best.port, confidence, [...new Set(evidence)], values.slice(1));
 };
 
@@ -51,14 +52,24 @@ const portsOfModule = (module: PythonModule, chosen: Candidate | undefined): rea
 	const isChosen = module.path === chosen?.path;
 	const fromCalls = module.calls.flatMap(({ call, line }) => {
 		const method = lastName(call.callee);
-		if (!runners.test(method)) return [];
-		const port = defaultNumber(portArgument(call, qualify(module, dottedName(call.callee))), module);
+		const name = qualify(module, dottedName(call.callee));
+		if (!runners.test(method) || /^(debugpy|ptvsd|pydevd)/.test(name)) return [];
+		const port = defaultNumber(portArgument(call, name), module);
 		if (port === undefined) return [];
 		const weight = (isChosen ? 60 : 50) - module.path.split('/').length;
 		return [{ port, evidence: `port ${port} of ${method}(…) in ${module.path} line ${line}`, weight }];
 	});
-	return [...fromCalls, ...settingsPorts(module)];
+	return [...fromCalls, ...bindSetting(module), ...settingsPorts(module)];
 };
+
+/** `bind = "0.0.0.0:8000"` of gunicorn's settings file. */
+const bindSetting = (module: PythonModule): readonly PortFound[] =>
+	/gunicorn/.test(module.path)
+		? module.assignments.flatMap(({ target, value, line }) => {
+				const port = target === 'bind' ? Number(/:(\d{2,5})$/.exec(stringValue(value) ?? '')?.[1]) : Number.NaN;
+				return Number.isNaN(port) ? [] : [{ port, evidence: `bind in ${module.path} line ${line}`, weight: 85 }];
+			})
+		: [];
 
 const portArgument = (call: CallExpression, name: string) => {
 	const named = argument(call, 'port') ?? argument(call, 'server_port') ?? argument(call, 'http_port');

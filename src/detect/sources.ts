@@ -63,28 +63,23 @@ interface ReadFile {
 	readonly text: string;
 }
 
-/** What starts a service often lies at the top and names its own package only. */
-const isTelling = (path: string, text: string, words: RegExp): boolean => depthOf(path) === 0 || words.test(text);
-
 /** The files whose words say that they matter, the most telling first, as many as the first look may parse. */
 const chooseToParse = (files: readonly ReadFile[]): readonly string[] => {
-	const chosen: string[] = [];
-	let bytes = 0;
+	const chosen = new Set<string>();
+	const left = { files: 0, bytes: 0 };
 	for (const { words, share } of tellingWords) {
-		bytes += firstLook.bytes * share;
+		left.files += firstLook.files * share;
+		left.bytes += firstLook.bytes * share;
 		for (const { path, text } of files) {
-			if (
-				chosen.length >= firstLook.files ||
-				text.length > bytes ||
-				chosen.includes(path) ||
-				!isTelling(path, text, words)
-			)
-				continue;
-			chosen.push(path);
-			bytes -= text.length;
+			if (left.files < 1 || text.length > left.bytes || chosen.has(path)) continue;
+			// What starts a service often lies at the top and names its own package only.
+			if (depthOf(path) > 0 && !words.test(text)) continue;
+			chosen.add(path);
+			left.files -= 1;
+			left.bytes -= text.length;
 		}
 	}
-	return chosen;
+	return [...chosen];
 };
 
 /** Python files in the order in which they are likely to hold the application. */

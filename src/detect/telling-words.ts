@@ -5,19 +5,19 @@
 export const tellingWords: readonly { readonly words: RegExp; readonly share: number }[] = [
 	{
 		words:
-			/\b(Flask|APIFlask|OpenAPI|FlaskApp|FastAPI|Starlette|Litestar|Starlite|Quart|Sanic|Dash|DashProxy|AsyncApp|Bottle|default_app|Celery|FastMCP|Robyn|Application|Eve)\(|falcon\.(asgi\.)?(App|API)|connexion\.|get_[aw]sgi_application|WSGIHandler|ProtocolTypeRouter|DJANGO_SETTINGS_MODULE|(create|make|build|get)_\w*app\w*\(|start_response|scope, receive, send|import streamlit|gradio|uvicorn\.|make_wsgi_app|wsgifunc|web\.application/,
-		share: 0.4,
+			/\b(Flask|APIFlask|OpenAPI|FlaskApp|FastAPI|Starlette|Litestar|Starlite|Quart|Sanic|Dash|DashProxy|AsyncApp|Bottle|default_app|Celery|FastMCP|Robyn|Application|Eve)\(|falcon\.(asgi\.)?(App|API)|connexion\.|get_[aw]sgi_application|WSGIHandler|ProtocolTypeRouter|DJANGO_SETTINGS_MODULE|start_response|scope, receive, send|import streamlit|gradio|uvicorn\.|make_wsgi_app|wsgifunc|web\.application/,
+		share: 0.35,
 	},
 	{
 		words:
-			/\b(run_app|HTTPServer|TCPServer|start_server|make_server|start_http_server|grpc\.server|grpc\.aio|websockets\.serve|dramatiq|run_simple|ui\.run|hypercorn|granian|waitress)\b|\b(app|application|server|demo)\.(run|launch|serve)\(|import bottle|from bottle/,
-		share: 0.1,
+			/\b(create|make|build|init|get)_(\w+_)?(app|application|api|server)\(|\b(run_app|HTTPServer|TCPServer|start_server|make_server|start_http_server|grpc\.server|grpc\.aio|websockets\.serve|dramatiq|run_simple|ui\.run|hypercorn|granian|waitress)\b|\b(app|application|server|demo)\.(run|launch|serve)\(|import bottle|from bottle/,
+		share: 0.15,
 	},
 	{
-		words:
-			/["'/^]_{0,2}(healthz?|livez?|liveness|readyz?|readiness|alive|ping|health[-_]?check|heartbeat|status|up|ht)_{0,2}[/$"']/,
-		share: 0.2,
+		words: /["'/^]_{0,2}(healthz?|livez?|liveness|readyz?|readiness|alive|ping|health[-_]?check|heartbeat)_{0,2}[/$"']/,
+		share: 0.15,
 	},
+	{ words: /\(["'][/^]?_{0,2}(status|up|ht)_{0,2}\/?\$?["']/, share: 0.05 },
 	{
 		words: /register_blueprint|include_router|url_prefix|urlpatterns|Router\(|Blueprint\(|_PREFIX\b|API_V\d/,
 		share: 0.15,

@@ -106,6 +106,13 @@ const locate = (
 	return undefined;
 };
 
+/** The Python files that a command names, which are worth parsing whatever they say. */
+export const commandFiles = (sources: Sources, command: StartCommand): readonly string[] => {
+	const found = command.application && locate(sources, command.application, command.folder);
+	const named = sources.tree.files.filter((path) => command.path !== undefined && isPathOf(path, command)).slice(0, 2);
+	return [...(found ? [found.path] : []), ...named];
+};
+
 const moduleOfCommand = (args: readonly string[]): string | undefined => {
 	if (args[0] !== '-m') return undefined;
 	const at = args.findIndex((arg) => arg === '-A' || arg === '--app');

@@ -2,6 +2,7 @@ import { argument, dottedName, lastName, stringValue } from '../python/expressio
 import { qualify } from '../python/qualify.ts';
 import type { Sources } from '../sources.ts';
 import type { Candidate } from './candidate.ts';
+import { djangoFallback } from './django.ts';
 import { listenerCandidates } from './listeners.ts';
 import { objectCandidates } from './objects.ts';
 import { plainCallables } from './plain-callables.ts';
@@ -14,6 +15,7 @@ export const codeCandidates = (sources: Sources): readonly Candidate[] => {
 		...plainCallables(sources, module),
 		...listenerCandidates(sources, module),
 	]);
+	if (!found.some(({ framework }) => framework === 'django')) found.push(...djangoFallback(sources));
 	const makers = new Set(found.flatMap(({ madeBy }) => madeBy ?? []));
 	return found
 		.map((candidate) => ({

@@ -1,8 +1,9 @@
 import { type Detected, detected } from '../../core/detected.ts';
-import { depthOf, nameOf } from '../paths.ts';
+import { depthOf, folderOf, nameOf } from '../paths.ts';
 import { lastName, stringValue } from '../python/expression.ts';
 import type { PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
+import type { Candidate } from './candidate.ts';
 
 interface SettingsMention {
 	readonly value: string;
@@ -39,6 +40,34 @@ const mentionsIn = (module: PythonModule): readonly SettingsMention[] => {
 	);
 };
 
+/** True for a module that hands the name of its settings to Django, so is part of a Django project. */
+export const namesDjangoSettings = (module: PythonModule): boolean => mentionsIn(module).length > 0;
+
 const weights: Readonly<Record<string, number>> = { 'wsgi.py': 40, 'asgi.py': 35, 'manage.py': 20, 'celery.py': 10 };
 
 const weightOf = (path: string): number => (weights[nameOf(path)] ?? 0) - depthOf(path);
+
+/** A Django project without wsgi.py: Django's own factory makes the application from the settings that manage.py names. */
+export const djangoFallback = (sources: Sources): readonly Candidate[] =>
+	[...sources.modules.values()]
+		.filter(({ path }) => nameOf(path) === 'manage.py')
+		.flatMap((module) => {
+			const [mention] = mentionsIn(module);
+			if (!mention) return [];
+			return [
+				{
+					application: {
+						kind: 'object' as const,
+						module: 'django.core.wsgi',
+						attribute: 'get_wsgi_application',
+						factory: true,
+					},
+					framework: 'django' as const,
+					speaks: 'wsgi' as const,
+					path: module.path,
+					root: folderOf(module.path),
+					evidence: mention.evidence,
+					score: 42 - depthOf(module.path) * 4,
+				},
+			];
+		});

@@ -101,7 +101,7 @@ const findRun = (sources: Sources, module: PythonModule): Listener | undefined =
 			framework,
 			line: found.line,
 			source: describe(found.call),
-			score: framework === 'script' ? score - 15 : score,
+			score: framework === 'script' && !module.hasMain ? score - 15 : score,
 		};
 	}
 	return undefined;

@@ -6,6 +6,7 @@ import type { Sources } from '../sources.ts';
 import { whatFunctionReturns, whatValueIs } from './builders.ts';
 import type { Candidate } from './candidate.ts';
 import type { Constructor } from './constructors.ts';
+import { namesDjangoSettings } from './django.ts';
 import { evidenceOf } from './evidence.ts';
 import { mountedNames } from './mounted.ts';
 
@@ -25,7 +26,7 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 	for (const assignment of module.assignments) {
 		const { target, value, scope } = assignment;
 		if (scope.kind !== 'module' || scope.className !== undefined || !/^\w+$/.test(target)) continue;
-		const what = whatValueIs(value, lookup) ?? derivedFrom(assignment, made);
+		const what = whatValueIs(value, lookup) ?? derivedFrom(assignment, made) ?? byConvention(module, assignment);
 		if (!what) continue;
 		made.set(target, what);
 		if (what.speaks === 'own') continue;
@@ -56,6 +57,14 @@ const isWrapper = (callee: string): boolean =>
 	/(Middleware|ASGIApp|WSGIApp|WsgiToAsgi|ProxyFix|WhiteNoise|Cling|Sentry|OpenTelemetry|CORS|WsgiApplication)\w*$/.test(
 		callee,
 	) && !/^CORS$/.test(callee);
+
+/** `application = …` in wsgi.py or asgi.py is the application, however it is made. */
+const byConvention = (module: PythonModule, { target, value }: Assignment): Constructor | undefined => {
+	const speaks = /(^|\/)(wsgi|asgi)(\/__init__)?\.py$/.exec(module.path)?.[2];
+	if ((speaks !== 'wsgi' && speaks !== 'asgi') || !/^(app|application)$/.test(target) || value.kind !== 'call')
+		return undefined;
+	return { framework: namesDjangoSettings(module) ? 'django' : speaks, speaks };
+};
 
 interface Found {
 	readonly assignment: { readonly line: number; readonly source: string };

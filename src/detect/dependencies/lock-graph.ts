@@ -57,7 +57,7 @@ export const walkLock = (
 };
 
 /** A condition that cannot be decided here counts as met: better one package too many than one missing. */
-export const isMet = (marker: string, environment: MarkerEnvironment): boolean => {
+const isMet = (marker: string, environment: MarkerEnvironment): boolean => {
 	const parsed = parseMarker(marker);
 	return parsed === undefined || evaluateMarker(parsed, environment) !== false;
 };
