@@ -24,9 +24,15 @@ export const toArchiveFacts = (archive: ImageArchive, config: ImageConfig): Arch
 };
 
 /** The same for an image whose layers cannot be read here. */
-export const withoutArchive = (reason: string): ArchiveFacts => {
+export const withoutArchive = (reason: string, config: ImageConfig): ArchiveFacts => {
 	const sentence = `The layers were not read: ${reason}.`;
-	return { size: {}, notGathered: { layers: sentence, files: sentence, accounts: sentence, secrets: sentence } };
+	// What the configuration gives away is certain; that there is no secret is not.
+	const secrets = configSecrets(config);
+	return {
+		size: {},
+		...(secrets.length === 0 ? {} : { secrets }),
+		notGathered: { layers: sentence, files: sentence, accounts: sentence, secrets: sentence },
+	};
 };
 
 /** The highest layer that has these files decides. */

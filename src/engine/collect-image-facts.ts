@@ -29,7 +29,7 @@ export const collectImageFacts = async (engine: ContainerEngine, request: Collec
 		engine: { name: engine.name, version: engine.version },
 		config,
 		expectation,
-		...('history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable)),
+		...('history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable, config)),
 	};
 	if (!engine.canRun) {
 		const run = `${engine.name} builds images, but starts no service`;

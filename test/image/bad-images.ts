@@ -54,6 +54,13 @@ ${parts.start ?? `ENTRYPOINT ["${python}", "/app/app.py"]`}
 
 const tools = (command: string): string => `FROM python:3.13-slim-trixie AS tools\nRUN ${command}\n`;
 
+/** What "setcap cap_net_bind_service+ep" writes. Source: capability.h of Linux, vfs_cap_data. */
+const setCapability = [
+	'import os, struct',
+	"open('/usr/bin/tool', 'w').close()",
+	"os.setxattr('/usr/bin/tool', 'security.capability', struct.pack('<5I', 0x02000001, 1 << 10, 0, 0, 0))",
+].join('; ');
+
 export interface BadImage {
 	readonly name: string;
 	/** Exactly the practices that must fail: a service that does not start has no health either. */
@@ -80,6 +87,18 @@ export const badImages: readonly BadImage[] = [
 			before: tools('mkdir /x && cp /bin/true /x/tool && chmod 4755 /x/tool'),
 			asRoot: 'COPY --from=tools /x /opt/x',
 		}),
+		podman: true,
+	},
+	{
+		name: 'a program that brings a capability',
+		fails: ['HC012'],
+		dockerfile: dockerfile({ asRoot: `RUN ["${python}", "-c", ${JSON.stringify(setCapability)}]` }),
+		podman: true,
+	},
+	{
+		name: 'a program that is not there',
+		fails: ['HC015'],
+		dockerfile: dockerfile({ start: 'ENTRYPOINT ["/usr/bin/absent"]' }),
 		podman: true,
 	},
 	{
@@ -182,6 +201,16 @@ export const badImages: readonly BadImage[] = [
 		dockerfile: dockerfile({
 			before: tools('mkdir /x && printf "PASSWORD=hunter2hunter2\\n" > /x/.env'),
 			asRoot: `COPY --from=tools /x /opt/x\nRUN ["${python}", "-c", "import shutil; shutil.rmtree('/opt/x')"]`,
+		}),
+	},
+	{
+		name: 'a key of a cloud in a folder below /usr',
+		fails: ['HC022'],
+		dockerfile: dockerfile({
+			before: tools(
+				`mkdir /x && printf '{"private_key": "-----BEGIN PRIVATE KEY-----\\\\nMIIEvQIBADANBgkqhkiG9w0B"}' > /x/key.json`,
+			),
+			asRoot: 'COPY --from=tools /x /usr/src/app',
 		}),
 	},
 	{

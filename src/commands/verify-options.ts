@@ -1,0 +1,67 @@
+import { type CommandLine, type Flag, parseCommandLine } from '../args.ts';
+import { oneOf } from '../core/questions/one-of.ts';
+import { parseImageName } from '../core/quoting.ts';
+import { engineNames } from '../create-options.ts';
+import { UsageError } from '../errors.ts';
+import { parseEnvironment } from '../parse-create-options.ts';
+
+const verifyFormats = ['text', 'json', 'sarif', 'junit'] as const;
+export type VerifyFormat = (typeof verifyFormats)[number];
+
+export const verifyFlags: readonly Flag[] = [
+	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
+	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
+	{ name: 'policy', takes: 'file', help: 'JSON file that says which practices are required' },
+	{ name: 'format', takes: verifyFormats.join('|'), help: 'How to print what was found (text)' },
+	{ name: 'json', help: 'Short for --format json' },
+	{ name: 'debug', help: 'Show the stack of an error' },
+	{ name: 'help', short: 'h', help: 'Show this help' },
+];
+
+export interface VerifyOptions {
+	readonly image: string;
+	readonly engine: (typeof engineNames)[number] | undefined;
+	readonly environment: Readonly<Record<string, string>>;
+	/** Path of the policy file. */
+	readonly policy: string | undefined;
+	readonly format: VerifyFormat;
+}
+
+/** Reads the arguments of `verify`; undefined when only the help was asked for. */
+export const parseVerifyOptions = (args: readonly string[]): VerifyOptions | undefined => {
+	const line = parseCommandLine(args, { flags: verifyFlags, maxPositionals: 1 });
+	if (line.values.has('help')) return undefined;
+	const [image] = line.positionals;
+	if (image === undefined) throw new UsageError('verify needs the name of an image.', 'For example: verify shop:1.2');
+	const engine = last(line, 'engine');
+	return {
+		image: parseImageReference(image),
+		engine: engine === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: engine }),
+		environment: parseEnvironment(line.values.get('env') ?? []),
+		policy: last(line, 'policy'),
+		format: parseFormat(line),
+	};
+};
+
+const last = ({ values }: CommandLine, name: string): string | undefined => values.get(name)?.at(-1);
+
+const parseFormat = (line: CommandLine): VerifyFormat => {
+	const text = last(line, 'format');
+	const format = text === undefined ? undefined : oneOf(verifyFormats, { flag: 'format', text });
+	if (!line.values.has('json')) return format ?? 'text';
+	if (format === undefined || format === 'json') return 'json';
+	throw new UsageError(`--json and --format ${format} contradict each other.`, 'Give one of them.');
+};
+
+/** A name, or an id or digest, none of which may be taken for a flag by the engine. */
+const parseImageReference = (text: string): string =>
+	/^(sha256:)?[0-9a-f]{12,64}$/.test(text) ? text : parseWithDigest(text);
+
+const parseWithDigest = (text: string): string => {
+	const [name = '', digest] = text.split('@', 2);
+	if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+		throw new UsageError(`"${text}" has no valid digest.`, 'A digest is sha256: and 64 hexadecimal digits.');
+	}
+
+	return digest === undefined ? parseImageName(name) : `${parseImageName(name)}@${digest}`;
+};
