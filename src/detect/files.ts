@@ -1,51 +1,106 @@
 import { type Detected, detected } from '../core/detected.ts';
-import type { ProjectPath } from '../core/project-facts.ts';
+import type { Framework, ProjectPath } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
-import { isDevelopmentFile, isSkippedFolder, isUnusedFolder } from './skipped-folders.ts';
+import { neverCopied, neverCopiedFolder } from './never-copied.ts';
+import { namesEntry, pathStrings } from './path-strings.ts';
+import { folderOf, isInside, joinPath, nameOf } from './paths.ts';
+import type { ServiceUnits } from './service-units.ts';
+import { isSkippedFolder } from './skipped-folders.ts';
 import type { Sources } from './sources.ts';
 
-/** Folders that services load from at run time, by the names that frameworks give them. */
-const resourceFolders =
-	/^(templates?|static|assets|public|locales?|translations|i18n|data|resources|config|conf|sql|models|schemas|certs|fonts|images|emails|\.streamlit)$/;
-
-/** What a service needs of the project's top level: its modules and packages, and the folders that they load from. */
-export const detectFiles = (sources: Sources, candidate: Candidate | undefined): Detected<readonly ProjectPath[]> => {
-	const paths = sources.tree.topLevel.flatMap(({ name, kind }): readonly ProjectPath[] => {
-		if (kind === 'folder') return isNeededFolder(name, { sources, candidate }) ? [{ path: name, kind }] : [];
-		return kind === 'file' && isNeededFile(name, sources) ? [{ path: name, kind }] : [];
-	});
-	const confidence = candidate === undefined ? 'unsure' : 'likely';
-	return detected(paths, confidence, ['modules, packages and the folders that they load from']);
-};
-
-const isNeededFolder = (name: string, { sources, candidate }: FolderContext): boolean => {
-	if (isSkippedFolder(name)) return false;
-	const isStart = candidate?.path.startsWith(`${name}/`) === true;
-	if (isStart) return true;
-	if (isUnusedFolder(name)) return false;
-	if (resourceFolders.test(name)) return true;
-	return sources.tree.files.some((file) => file.startsWith(`${name}/`) && file.endsWith('.py'));
-};
-
-interface FolderContext {
-	readonly sources: Sources;
-	readonly candidate: Candidate | undefined;
+export interface FilesContext {
+	readonly chosen: Candidate | undefined;
+	readonly units: ServiceUnits | undefined;
+	readonly framework: Framework | undefined;
+	readonly packages: readonly string[];
 }
 
-/** Container files, settings of tools and secrets are never code, whatever mentions them. */
-const neverCode =
-	/^(\.|Dockerfile|Containerfile|docker-compose|compose\.|Procfile|Makefile|requirements|pyproject\.toml|setup\.|tox\.ini|pytest\.ini|uv\.lock|poetry\.lock|pdm\.lock|Pipfile|package.*\.json|README|LICEN[CS]E|CHANGELOG)/i;
-
-/** Files that gunicorn and Python's own tools read by name. */
-const knownFiles = ['manage.py', 'alembic.ini', 'babel.cfg', 'gunicorn.conf.py', 'uvicorn_server.py'];
-
-const isNeededFile = (name: string, { modules }: Sources): boolean => {
-	if (knownFiles.includes(name)) return true;
-	if (neverCode.test(name) || isSecretFile(name)) return false;
-	if (name.endsWith('.py')) return !isDevelopmentFile(name);
-	return [...modules.values()].some(({ strings }) =>
-		strings.some((text) => text === name || text.endsWith(`/${name}`)),
+/** What the image needs: the modules that the service imports, and the files and folders that they read. */
+export const detectFiles = (sources: Sources, context: FilesContext): Detected<readonly ProjectPath[]> => {
+	const { chosen, units } = context;
+	if (chosen === undefined || units === undefined)
+		return detected(everything(sources), 'unsure', ['no application was found']);
+	const strings = units.modules.flatMap(pathStrings);
+	const resources = [...new Set([chosen.root, '', folderOf(chosen.path)])].flatMap((folder) =>
+		resourcesIn(sources, { folder, strings, context }),
 	);
+	const code = units.isPartial ? [...units.used, ...units.unused] : units.used;
+	const paths = simplify(sources, [...code, ...resources], chosen.root);
+	const evidence = [`what ${chosen.path} imports, and the files that this code reads`];
+	const all = simplify(sources, [...paths, ...units.unused], chosen.root);
+	const alternatives = all.length > paths.length ? [toPaths(sources, all)] : [];
+	return detected(toPaths(sources, paths), 'likely', evidence, alternatives);
 };
 
-const isSecretFile = (name: string): boolean => /\.(pem|key|p12|pfx|sqlite3?|db|sql|dump|log)$/i.test(name);
+const toPaths = ({ tree }: Sources, paths: readonly string[]): readonly ProjectPath[] => {
+	const folders = new Set(tree.folders);
+	return [...paths].sort().map((path) => ({ path, kind: folders.has(path) ? 'folder' : 'file' }));
+};
+
+/** Without paths inside other ones; a source root of which all is needed is named as a whole. */
+const simplify = ({ tree }: Sources, paths: readonly string[], root: string): readonly string[] => {
+	const needed = new Set(paths);
+	const inRoot = [...tree.files, ...tree.folders].filter((path) => root !== '' && folderOf(path) === root);
+	const isWhole = inRoot.length > 0 && inRoot.every((path) => needed.has(path) || isLeftOut(path));
+	if (isWhole) needed.add(root);
+	return [...needed].filter((path) => ![...needed].some((outer) => outer !== path && isInside(path, outer)));
+};
+
+const isLeftOut = (path: string): boolean => isSkippedFolder(nameOf(path)) || neverCopied(nameOf(path));
+
+interface ResourceContext {
+	readonly folder: string;
+	readonly strings: readonly string[];
+	readonly context: FilesContext;
+}
+
+const resourcesIn = ({ tree }: Sources, { folder, strings, context }: ResourceContext): readonly string[] => {
+	const isHere = (path: string): boolean => folderOf(path) === folder;
+	const folders = tree.folders.filter(
+		(path) => isHere(path) && !isSkippedFolder(nameOf(path)) && !neverCopiedFolder(nameOf(path)),
+	);
+	const files = tree.files.filter((path) => isHere(path) && !neverCopied(nameOf(path)));
+	return [
+		...folders.filter(
+			(path) => isByConvention(nameOf(path), context) || (isData(tree, path) && namesEntry(strings, nameOf(path))),
+		),
+		...files.filter(
+			(path) => isKnownFile(nameOf(path), context) || (!path.endsWith('.py') && namesEntry(strings, nameOf(path))),
+		),
+		...(folder === '' && context.framework === 'streamlit' && tree.files.includes('.streamlit/config.toml')
+			? ['.streamlit/config.toml']
+			: []),
+	];
+};
+
+/** Packages are known from imports; other folders hold data. */
+const isData = ({ files }: Sources['tree'], folder: string): boolean =>
+	!files.includes(joinPath(folder, '__init__.py'));
+
+/** Folders that frameworks look into without being told. */
+const isByConvention = (name: string, { framework, packages }: FilesContext): boolean => {
+	if (framework === 'streamlit') return name === 'pages';
+	if (framework === 'dash') return name === 'assets' || name === 'pages';
+	if (name === 'migrations' || name === 'alembic')
+		return packages.some((found) => /^(alembic|flask-migrate|aerich)$/.test(found));
+	if (framework === 'flask' || framework === 'quart') return name === 'templates' || name === 'static';
+	if (name === 'translations') return packages.some((found) => found.endsWith('-babel'));
+	return false;
+};
+
+/** Files that are read by name by the tools of a service, or by the release step. */
+const isKnownFile = (name: string, { framework, packages }: FilesContext): boolean => {
+	if (name === 'manage.py') return framework === 'django';
+	if (name === 'alembic.ini') return packages.includes('alembic');
+	return name === 'gunicorn.conf.py';
+};
+
+/** Without an application: every module and package that is not there for development only. */
+const everything = (sources: Sources): readonly ProjectPath[] =>
+	sources.tree.topLevel.flatMap(({ name, kind }): readonly ProjectPath[] => {
+		if (kind === 'file') return name.endsWith('.py') && !neverCopied(name) ? [{ path: name, kind }] : [];
+		if (kind !== 'folder' || isSkippedFolder(name) || neverCopiedFolder(name)) return [];
+		return sources.tree.files.some((file) => isInside(file, name) && file.endsWith('.py'))
+			? [{ path: name, kind }]
+			: [];
+	});

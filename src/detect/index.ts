@@ -1,3 +1,4 @@
+import type { Detected } from '../core/detected.ts';
 import { looksEmpty } from '../core/empty-folder.ts';
 import { allowsPython } from '../core/pep440.ts';
 import type { ProjectFacts } from '../core/project-facts.ts';
@@ -16,11 +17,13 @@ import { detectRequiredEnvironment } from './environment.ts';
 import { detectFiles } from './files.ts';
 import { detectFramework, detectFrameworkVersion } from './framework.ts';
 import { detectHealthPath } from './health-path.ts';
+import { findModule } from './locate.ts';
 import { memoiseReader } from './memoise-reader.ts';
 import { detectName } from './name.ts';
 import { detectPort } from './port.ts';
 import { detectPythonVersion } from './python-version.ts';
 import { detectServer } from './server.ts';
+import { findServiceUnits } from './service-units.ts';
 import { openSources, type Sources } from './sources.ts';
 import { detectSystemPackages } from './system-packages.ts';
 import { detectWritablePaths } from './writable-paths.ts';
@@ -42,6 +45,9 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 	const [chosen] = candidates;
 	const installed = dependencies?.value;
 	const framework = detectFramework({ chosen, candidates, dependencies: installed });
+	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
+	const units =
+		chosen && (await findServiceUnits(sources, chosen, settingsFiles(sources, chosen.root, djangoSettings)));
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
 		folderName,
@@ -55,9 +61,9 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		server: detectServer({ chosen, commands, dependencies: installed }),
 		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared }),
 		healthPath: detectHealthPath(sources, framework?.value),
-		djangoSettings: framework?.value === 'django' ? detectDjangoSettings(sources) : undefined,
+		djangoSettings,
 		sourceRoots: chosen === undefined ? [''] : [chosen.root],
-		files: detectFiles(sources, chosen),
+		files: detectFiles(sources, { chosen, units, framework: framework?.value, packages }),
 		systemPackages: detectSystemPackages(packages),
 		buildSteps: detectBuildSteps(sources, framework?.value),
 		writablePaths: detectWritablePaths(sources),
@@ -66,6 +72,12 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		warnings,
 	});
 };
+
+/** The files of every settings module that is named, as nothing imports them. */
+const settingsFiles = (sources: Sources, root: string, settings: Detected<string> | undefined): readonly string[] =>
+	settings === undefined
+		? []
+		: [settings.value, ...settings.alternatives].flatMap((name) => findModule(sources, root, name) ?? []);
 
 /** Worked out here, so that the questions need no parser of version ranges. */
 const allowedPythons = (range: string | undefined): readonly string[] | undefined =>

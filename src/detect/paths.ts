@@ -17,3 +17,5 @@ export const normalisePath = (path: string): string | undefined => {
 	}
 	return parts.join('/');
 };
+
+export const isInside = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);

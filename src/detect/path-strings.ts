@@ -1,0 +1,33 @@
+import { dottedName, everyPart, lastName } from './python/expression.ts';
+import type { PythonModule } from './python/python-module.ts';
+
+const opens =
+	/^(open|Path|join|joinpath|StaticFiles|Jinja2Templates|FileSystemLoader|send_from_directory|send_file|read_csv|read_json|read_excel|load|fileConfig|from_pyfile|Environment|static|add_static|StaticRoute|Config|from_file|load_dotenv|abspath|glob|listdir|exists|image|set_page_config|page_link|Page|switch_page|read_text|safe_load)$/;
+
+const isPathKeyword = (name: string): boolean => /folder|directory|path|file|dir$|root/i.test(name);
+
+/** Strings that name a file or a folder: they look like a path, or stand where one is expected. */
+export const pathStrings = (module: PythonModule): readonly string[] => {
+	const found = new Set(
+		module.strings.filter((text) => /^[^\s:]*[/.][^\s:]*$/.test(text) || text.startsWith('sqlite')),
+	);
+	for (const { call } of module.calls) {
+		const isOpen = opens.test(lastName(call.callee)) || /\bpath\b/i.test(dottedName(call.callee));
+		for (const part of isOpen ? call.args.flatMap(everyPart) : []) if (part.kind === 'string') found.add(part.value);
+		for (const [name, value] of call.keywords) {
+			if (isPathKeyword(name)) for (const part of everyPart(value)) if (part.kind === 'string') found.add(part.value);
+		}
+	}
+	for (const { target, value } of module.assignments) {
+		const isPath = isPathKeyword(target) || value.kind === 'operation';
+		for (const part of isPath ? everyPart(value) : []) if (part.kind === 'string') found.add(part.value);
+	}
+	return [...found];
+};
+
+/** Whether one of the strings leads to an entry of a folder, by its name alone or at the head of a longer path. */
+export const namesEntry = (strings: readonly string[], name: string): boolean =>
+	strings.some((text) => {
+		const plain = text.replace(/^(\.{0,2}\/)+/, '').replace(/^sqlite\w*:\/+/, '');
+		return plain === name || plain.startsWith(`${name}/`) || text.endsWith(`/${name}`) || text.includes(`/${name}/`);
+	});
