@@ -6,7 +6,7 @@ export const markdownText = (text: string): string => {
 	return text
 		.replace(/[\\`*_[\]<>&|~#!$]/g, '\\$&')
 		.replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
-		.replace(/^[-+=]|(?<=^\d+)[.)]/, '\\$&')
+		.replace(/^[-+=:]|(?<=^\d+)[.)]/, '\\$&')
 		.replace(/^ +| +$/g, (spaces) => '&#32;'.repeat(spaces.length));
 };
 
