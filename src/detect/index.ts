@@ -17,15 +17,18 @@ import { detectRequiredEnvironment } from './environment.ts';
 import { detectFiles } from './files.ts';
 import { detectFramework, detectFrameworkVersion } from './framework.ts';
 import { detectHealthPath } from './health-path.ts';
+import { importedAtStart } from './import-time.ts';
 import { findModule } from './locate.ts';
 import { memoiseReader } from './memoise-reader.ts';
 import { detectName } from './name.ts';
 import { detectPort } from './port.ts';
 import { detectPythonVersion } from './python-version.ts';
+import { detectSecretFiles } from './secret-files.ts';
 import { detectServer } from './server.ts';
 import { findServiceUnits } from './service-units.ts';
 import { openSources, type Sources } from './sources.ts';
 import { detectSystemPackages } from './system-packages.ts';
+import { detectWarnings, serviceFolders } from './warnings.ts';
 import { detectWritablePaths } from './writable-paths.ts';
 
 /** Reads everything that can be known of a project without running it. */
@@ -48,6 +51,12 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
 	const units =
 		chosen && (await findServiceUnits(sources, chosen, settingsFiles(sources, chosen.root, djangoSettings)));
+	const modules = units?.modules ?? [];
+	const root = chosen?.root ?? '';
+	const starts = chosen ? [chosen.path, ...settingsFiles(sources, root, djangoSettings).slice(0, 1)] : [];
+	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
+	const secretFiles = await detectSecretFiles(sources, files.value);
+	const written = detectWritablePaths(modules, root);
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
 		folderName,
@@ -62,14 +71,20 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared }),
 		healthPath: detectHealthPath(sources, framework?.value),
 		djangoSettings,
-		sourceRoots: chosen === undefined ? [''] : [chosen.root],
-		files: detectFiles(sources, { chosen, units, framework: framework?.value, packages }),
+		sourceRoots: [root],
+		files,
 		systemPackages: detectSystemPackages(packages),
-		buildSteps: detectBuildSteps(sources, framework?.value),
-		writablePaths: detectWritablePaths(sources),
-		requiredEnvironment: detectRequiredEnvironment(sources),
+		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
+		writablePaths: written.writablePaths,
+		requiredEnvironment: detectRequiredEnvironment(importedAtStart(sources, starts)),
 		containerFiles: containerFiles(sources),
-		warnings,
+		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
+		serviceFolders: installed === undefined ? serviceFolders(sources) : undefined,
+		warnings: [
+			...warnings,
+			...written.warnings,
+			...detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
+		],
 	});
 };
 
