@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'rolldown';
 import { templatesPlugin } from './scripts/templates-plugin.ts';
 
@@ -10,12 +11,13 @@ const groups = [
 		priority: 40,
 		test: /src\/(parse-create-options|commands\/(create\/(wizard|help-text)|detect))\.ts$/,
 	},
-	{ name: 'engine', priority: 30, test: /src\/(?!main\.)|node_modules\/(fs-extra|graceful-fs)/ },
+	{ name: 'engine', priority: 30, test: /src\/(?!main\.)|node_modules\/(fs-extra|graceful-fs|yaml)\// },
 ];
 
 export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
+	resolve: { alias: { '@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts') } },
 	plugins: [templatesPlugin()],
 	output: {
 		dir: 'dist',

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { templatesPlugin } from './templates-plugin.ts';
+import config from '../rolldown.config.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -26,28 +26,39 @@ ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEAL
 
 /** The folders of the packages whose code is in the bundle, from the bundler's own list of modules. */
 export const bundledPackages = async (): Promise<readonly string[]> => {
-	const bundle = await rolldown({
-		input: path.join(root, 'src/main.ts'),
-		platform: 'node',
-		plugins: [templatesPlugin()],
-	});
+	const { output: _output, ...options } = config;
+	const bundle = await rolldown({ ...options, cwd: root });
 	const { output } = await bundle.generate({ format: 'esm' });
 	const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 	const names = modules.map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
 	return [...new Set(names.filter((name) => name !== undefined))].sort();
 };
 
-const notice = (name: string): string => {
+interface Notice {
+	readonly title: string;
+	readonly text: string;
+}
+
+const readNotice = (name: string): Notice => {
 	const folder = path.join(root, 'node_modules', name);
 	const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 	const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.|$|-)/i.test(entry));
 	const text = file === undefined ? `Licence: ${license}` : readFileSync(path.join(folder, file), 'utf8').trim();
-	return `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '')}\n`;
+	return { title: `${name} ${version} (${license})`, text: text.replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '') };
+};
+
+/** Packages whose notices are the same to the letter share one copy of it. */
+const groupNotices = (notices: readonly Notice[]): readonly string[] => {
+	const texts = [...new Set(notices.map(({ text }) => text))];
+	return texts.map((text) => {
+		const titles = notices.filter((notice) => notice.text === text).map(({ title }) => title);
+		return `${titles.join('\n')}\n\n${text}\n`;
+	});
 };
 
 /** The whole text of LICENSE. */
 export const licenceText = async (): Promise<string> => {
-	const notices = (await bundledPackages()).map(notice);
+	const notices = groupNotices((await bundledPackages()).map(readNotice));
 	const rule = `\n${'-'.repeat(80)}\n\n`;
 	return `${ownLicence}${rule}The published package contains code of the following packages, under their own licences.\n${rule}${notices.join(rule)}`;
 };
