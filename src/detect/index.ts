@@ -41,10 +41,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		detectName(memoised),
 	]);
 	const packages = dependencies?.value.packages ?? [];
-	const { commands, ports: declared } = await detectCommands(sources);
-	await sources.load(commands.flatMap((command) => commandFiles(sources, command)));
-	await followImports(sources);
-	const candidates = applyCommands(sources, withoutOtherInterface(codeCandidates(sources), packages), commands);
+	const { commands, ports: declared, candidates } = await findCandidates(sources, packages);
 	const [chosen] = candidates;
 	const installed = dependencies?.value;
 	const framework = detectFramework({ chosen, candidates, dependencies: installed });
@@ -86,6 +83,15 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 			...detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
 		],
 	});
+};
+
+/** What could be started: what the code offers, and what the project's own start commands say of it. */
+const findCandidates = async (sources: Sources, packages: readonly string[]) => {
+	const { commands, ports } = await detectCommands(sources);
+	await sources.load(commands.flatMap((command) => commandFiles(sources, command)));
+	await followImports(sources);
+	const candidates = applyCommands(sources, withoutOtherInterface(codeCandidates(sources), packages), commands);
+	return { commands, ports, candidates };
 };
 
 /** The files of every settings module that is named, as nothing imports them. */
