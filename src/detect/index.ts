@@ -48,8 +48,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
 	const units =
 		chosen && (await findServiceUnits(sources, chosen, settingsFiles(sources, chosen.root, djangoSettings)));
-	const modules = units?.modules ?? [];
-	const root = chosen?.root ?? '';
+	const [modules, root] = [units?.modules ?? [], chosen?.root ?? ''];
 	const starts = chosen ? [chosen.path, ...settingsFiles(sources, root, djangoSettings).slice(0, 1)] : [];
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
 	const secretFiles = await detectSecretFiles(sources, files.value);
@@ -77,11 +76,10 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
 		serviceFolders: installed === undefined ? serviceFolders(sources) : undefined,
-		warnings: [
-			...warnings,
-			...written.warnings,
-			...detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
-		],
+		warnings: warnings.concat(
+			written.warnings,
+			detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
+		),
 	});
 };
 
