@@ -117,6 +117,13 @@ export interface SystemPackage {
 	readonly alpine: { readonly build: readonly string[]; readonly runtime: readonly string[] };
 }
 
+/** A secret in a file that would be copied; `kind` says what it is, for example "private key". */
+export interface SecretFile {
+	readonly path: string;
+	readonly line: number;
+	readonly kind: string;
+}
+
 /** Everything detection found. An absent fact was not found; nothing here is a default. */
 export interface ProjectFacts {
 	/** The folder holds nothing that a service is made of, so a starter may be offered. */
@@ -146,6 +153,10 @@ export interface ProjectFacts {
 	readonly requiredEnvironment: Detected<readonly string[]>;
 	/** Container files that are there already, for example ["Dockerfile", ".dockerignore"]. */
 	readonly containerFiles: readonly string[];
+	/** Files among those copied that hold a secret; the image must not be built while there are any. */
+	readonly secretFiles?: readonly SecretFile[];
+	/** Folders below that name dependencies of their own, where the root names none. */
+	readonly serviceFolders?: readonly string[];
 	/** What a person should know before going on, each a full sentence. */
 	readonly warnings: readonly string[];
 }

@@ -1,44 +1,67 @@
 import { type Detected, detected } from '../core/detected.ts';
 import type { BuildStep, Framework } from '../core/project-facts.ts';
-import { type Expression, everyPart, stringValue } from './python/expression.ts';
-import type { Assignment } from './python/python-module.ts';
+import { literalPath } from './literal-path.ts';
+import { joinPath } from './paths.ts';
+import type { PythonModule } from './python/python-module.ts';
 import type { Sources } from './sources.ts';
 
+export interface BuildStepsContext {
+	readonly framework: Framework | undefined;
+	readonly modules: readonly PythonModule[];
+	readonly root: string;
+	readonly packages: readonly string[];
+}
+
+interface FoundStep {
+	readonly step: BuildStep;
+	readonly evidence: string;
+}
+
 /** What must run once when the image is built. */
-export const detectBuildSteps = (
-	sources: Sources,
-	framework: Framework | undefined,
-): Detected<readonly BuildStep[]> => {
-	const found = framework === 'django' ? collectStatic(sources) : undefined;
-	return found ?? detected([], 'likely', []);
+export const detectBuildSteps = (sources: Sources, context: BuildStepsContext): Detected<readonly BuildStep[]> => {
+	const found = [collectStatic(sources, context), compileTranslations(sources, context), flaskAssets(context)].filter(
+		(step) => step !== undefined,
+	);
+	return detected(
+		found.map(({ step }) => step),
+		'likely',
+		found.map(({ evidence }) => evidence),
+	);
 };
 
 /** Django collects static files only where settings say where to put them, and a manage.py can run it. */
-const collectStatic = (sources: Sources): Detected<readonly BuildStep[]> | undefined => {
-	const settings = [...sources.modules.values()].flatMap((module) =>
-		module.assignments
-			.filter(({ target }) => target === 'STATIC_ROOT')
-			.map((assignment) => ({ assignment, path: module.path })),
-	);
-	const [first] = settings;
-	const hasStaticFiles = [...sources.modules.values()].some(({ strings }) =>
-		strings.includes('django.contrib.staticfiles'),
-	);
-	if (first === undefined || !hasStaticFiles || !sources.paths.has('manage.py')) return undefined;
-	const folder = folderName(first.assignment);
-	const evidence = `STATIC_ROOT in ${first.path} line ${first.assignment.line}`;
-	if (folder === undefined) return undefined;
-	const step: BuildStep = { id: 'collectstatic', args: ['manage.py', 'collectstatic', '--noinput'], outputs: [folder] };
-	return detected([step], 'likely', [evidence]);
+const collectStatic = (sources: Sources, { framework, modules, root }: BuildStepsContext): FoundStep | undefined => {
+	const manage = joinPath(root, 'manage.py');
+	const isInstalled = modules.some(({ strings }) => strings.includes('django.contrib.staticfiles'));
+	if (framework !== 'django' || !isInstalled || !sources.paths.has(manage)) return undefined;
+	for (const module of modules) {
+		for (const { target, value, line } of module.assignments) {
+			const folder = target === 'STATIC_ROOT' ? literalPath(value, { path: module.path, root }) : undefined;
+			if (folder === undefined || folder.startsWith('/') || folder === '') continue;
+			const args = [manage, 'collectstatic', '--noinput'];
+			const evidence = `STATIC_ROOT in ${module.path} line ${line}`;
+			return { step: { id: 'collectstatic', args, outputs: [folder] }, evidence };
+		}
+	}
+	return undefined;
 };
 
-/** "staticfiles" of `BASE_DIR / "staticfiles"` and of `os.path.join(BASE_DIR, "staticfiles")`; absolute paths are not ours. */
-const folderName = ({ value }: Assignment): string | undefined => {
-	const parts = everyPart(value)
-		.map(pathPart)
-		.filter((part) => part !== undefined);
-	const joined = parts.join('/');
-	return /^[\w.-]+(\/[\w.-]+)*$/.test(joined) && !joined.includes('..') ? joined : undefined;
+/** Babel's catalogues are compiled where the project keeps only their sources. */
+const compileTranslations = ({ tree }: Sources, { packages }: BuildStepsContext): FoundStep | undefined => {
+	const source = tree.files.find((path) => /(^|\/)translations\/[^/]+\/LC_MESSAGES\/\w+\.po$/.test(path));
+	const isBabel = packages.some((name) => /^(flask-babel|flask-babelex|quart-babel|starlette-babel|babel)$/.test(name));
+	if (source === undefined || !isBabel || tree.files.includes(source.replace(/\.po$/, '.mo'))) return undefined;
+	const folder = source.slice(0, source.indexOf('translations/') + 'translations'.length);
+	const args = ['-m', 'babel.messages.frontend', 'compile', '--directory', folder];
+	return { step: { id: 'compile-translations', args, outputs: [folder] }, evidence: `${source} without its .mo file` };
 };
 
-const pathPart = (expression: Expression): string | undefined => stringValue(expression);
+const flaskAssets = ({ packages, modules }: BuildStepsContext): FoundStep | undefined => {
+	if (!packages.includes('flask-assets')) return undefined;
+	const user = modules.find(({ imports }) => imports.some(({ module }) => module === 'flask_assets'));
+	if (user === undefined) return undefined;
+	return {
+		step: { id: 'flask-assets', args: ['-m', 'flask', 'assets', 'build'], outputs: ['static'] },
+		evidence: `flask_assets in ${user.path}`,
+	};
+};

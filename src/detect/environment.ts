@@ -1,41 +1,102 @@
 import { type Detected, detected } from '../core/detected.ts';
 import { isEnvironmentName } from '../core/quoting.ts';
-import { dottedName, stringValue } from './python/expression.ts';
+import { type CallExpression, dottedName, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 import { qualify } from './python/qualify.ts';
-import type { Sources } from './sources.ts';
 
 interface Mention {
 	readonly name: string;
 	readonly evidence: string;
 }
 
+/** Always set in a container, or by the image itself. */
+const present = /^(PATH|HOME|PWD|USER|HOSTNAME|LANG|LC_ALL|PORT|PYTHONPATH|VIRTUAL_ENV|TMPDIR|DJANGO_SETTINGS_MODULE)$/;
+
 /** Environment variables that the code reads, without a default, while its modules are imported. */
-export const detectRequiredEnvironment = (sources: Sources): Detected<readonly string[]> => {
-	const mentions = [...sources.modules.values()].flatMap(mentionsIn);
+export const detectRequiredEnvironment = (modules: readonly PythonModule[]): Detected<readonly string[]> => {
+	const optional = new Set(modules.flatMap(optionalNames));
+	const mentions = modules
+		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module)])
+		.filter(({ name }) => isEnvironmentName(name) && !present.test(name) && !optional.has(name));
 	const names = [...new Set(mentions.map(({ name }) => name))];
-	return detected(
-		names,
-		'likely',
-		mentions.map(({ evidence }) => evidence),
-	);
+	return detected(names, 'likely', [...new Set(mentions.map(({ evidence }) => evidence))]);
 };
 
-const mentionsIn = (module: PythonModule): readonly Mention[] =>
+const lookups = (module: PythonModule): readonly Mention[] =>
 	module.lookups.flatMap(({ item, line, scope }) => {
 		const name = stringValue(item.key);
 		const isEnvironment = qualify(module, dottedName(item.of)) === 'os.environ';
-		if (
-			!isEnvironment ||
-			name === undefined ||
-			!isEnvironmentName(name) ||
-			scope.kind !== 'module' ||
-			isAssigned(module, name)
-		)
-			return [];
+		if (!isEnvironment || name === undefined || scope.kind !== 'module' || scope.isConditional) return [];
 		return [{ name, evidence: `os.environ["${name}"] in ${module.path} line ${line}` }];
 	});
 
-/** `os.environ["X"] = …` sets a variable, and does not need it. */
-const isAssigned = (module: PythonModule, name: string): boolean =>
-	module.assignments.some(({ target }) => target.includes('environ[') && target.includes(name));
+/** Names that are set by the code, or asked for with a fallback somewhere, can be missing. */
+const optionalNames = (module: PythonModule): readonly string[] => [
+	...module.assignments.flatMap(({ target }) => /environ\[["'](\w+)["']\]/.exec(target)?.[1] ?? []),
+	...module.calls.flatMap(({ call }) => {
+		const isFallback = /environ\.(get|setdefault|pop)$|(^|\.)getenv$/.test(dottedName(call.callee));
+		return isFallback ? (stringValue(call.args[0]) ?? []) : [];
+	}),
+];
+
+/** `env("X")` of django-environ and environs, `config("X")` of decouple, without a default. */
+const calls = (module: PythonModule): readonly Mention[] =>
+	module.calls.flatMap(({ call, line, scope }) => {
+		const name = stringValue(call.args[0]);
+		if (
+			name === undefined ||
+			scope.kind !== 'module' ||
+			scope.isConditional ||
+			call.args.length > 1 ||
+			call.keywords.has('default')
+		)
+			return [];
+		if (!isReader(module, call) || hasSchemaDefault(module, name)) return [];
+		return [{ name, evidence: `${dottedName(call.callee)}("${name}") in ${module.path} line ${line}` }];
+	});
+
+const isReader = (module: PythonModule, { callee }: CallExpression): boolean => {
+	const name = dottedName(callee);
+	const qualified = qualify(module, name);
+	if (qualified === 'decouple.config') return true;
+	const [first = '', method = 'str'] = name.split('.');
+	if (!/^(str|int|bool|float|json|list|url|db|db_url|path|__call__)$/.test(method)) return false;
+	const made = module.assignments.find(({ target }) => target === first)?.value;
+	return (
+		made?.kind === 'call' && /^(environ|environs)\.(Env|FileAwareEnv)$/.test(qualify(module, dottedName(made.callee)))
+	);
+};
+
+/** `environ.Env(DEBUG=(bool, False))` names defaults where the reader is made. */
+const hasSchemaDefault = (module: PythonModule, name: string): boolean =>
+	module.calls.some(({ call }) => /Env$/.test(lastName(call.callee)) && call.keywords.has(name));
+
+/** Fields without a default of a settings class that is made while the module is imported. */
+const settingsFields = (module: PythonModule): readonly Mention[] => {
+	const made = new Set(
+		module.calls.filter(({ scope }) => scope.kind === 'module').map(({ call }) => dottedName(call.callee)),
+	);
+	const classes = module.classes.filter(
+		({ name, bases }) =>
+			made.has(name) &&
+			bases.some((base) => /^pydantic(_settings)?\.BaseSettings$/.test(qualify(module, dottedName(base)))),
+	);
+	return classes.flatMap(({ name: className }) => {
+		if (hasPrefix(module, className)) return [];
+		return module.annotations
+			.filter(
+				({ scope, name }) =>
+					scope.className === className && scope.kind === 'module' && !name.startsWith('_') && name !== 'model_config',
+			)
+			.map(({ name, line }) => ({
+				name: name.toUpperCase(),
+				evidence: `${name} of ${className} in ${module.path} line ${line}`,
+			}));
+	});
+};
+
+const hasPrefix = (module: PythonModule, className: string): boolean =>
+	module.assignments.some(({ target, scope, value }) => {
+		if (scope.className !== className && scope.className !== 'Config') return false;
+		return target === 'env_prefix' || (value.kind === 'call' && value.keywords.has('env_prefix'));
+	});

@@ -4,6 +4,7 @@ import type { Candidate } from './application/candidate.ts';
 import { neverCopied, neverCopiedFolder } from './never-copied.ts';
 import { namesEntry, pathStrings } from './path-strings.ts';
 import { folderOf, isInside, joinPath, nameOf } from './paths.ts';
+import type { PythonModule } from './python/python-module.ts';
 import type { ServiceUnits } from './service-units.ts';
 import { isSkippedFolder } from './skipped-folders.ts';
 import type { Sources } from './sources.ts';
@@ -16,20 +17,40 @@ export interface FilesContext {
 }
 
 /** What the image needs: the modules that the service imports, and the files and folders that they read. */
-export const detectFiles = (sources: Sources, context: FilesContext): Detected<readonly ProjectPath[]> => {
+export const detectFiles = async (
+	sources: Sources,
+	context: FilesContext,
+): Promise<Detected<readonly ProjectPath[]>> => {
 	const { chosen, units } = context;
 	if (chosen === undefined || units === undefined)
 		return detected(everything(sources), 'unsure', ['no application was found']);
-	const strings = units.modules.flatMap(pathStrings);
-	const resources = [...new Set([chosen.root, '', folderOf(chosen.path)])].flatMap((folder) =>
-		resourcesIn(sources, { folder, strings, context }),
-	);
+	const folders = [...new Set([chosen.root, '', folderOf(chosen.path)])];
+	const modules = await loadMentions(sources, { units, folders });
+	const strings = modules.flatMap(pathStrings);
+	const resources = folders.flatMap((folder) => resourcesIn(sources, { folder, strings, context }));
 	const code = units.isPartial ? [...units.used, ...units.unused] : units.used;
 	const paths = simplify(sources, [...code, ...resources], chosen.root);
 	const evidence = [`what ${chosen.path} imports, and the files that this code reads`];
 	const all = simplify(sources, [...paths, ...units.unused], chosen.root);
 	const alternatives = all.length > paths.length ? [toPaths(sources, all)] : [];
 	return detected(toPaths(sources, paths), 'likely', evidence, alternatives);
+};
+
+/** Parses the files of the service whose text has a quoted name of something that lies in these folders. */
+const loadMentions = async (
+	sources: Sources,
+	{ units, folders }: { readonly units: ServiceUnits; readonly folders: readonly string[] },
+): Promise<readonly PythonModule[]> => {
+	const entries = [...sources.tree.folders, ...sources.tree.files].filter(
+		(path) =>
+			folders.includes(folderOf(path)) && !path.endsWith('.py') && !isLeftOut(path) && !units.used.includes(path),
+	);
+	if (entries.length === 0) return units.modules;
+	const names = entries.map((path) => nameOf(path).replaceAll(/\W/g, '\\$&')).join('|');
+	const quoted = new RegExp(`["'/](${names})["'/]`);
+	const texts = await Promise.all(units.files.map((path) => sources.readText(path)));
+	const loaded = await sources.load(units.files.filter((_, index) => quoted.test(texts[index] ?? '')));
+	return [...new Set([...units.modules, ...loaded])];
 };
 
 const toPaths = ({ tree }: Sources, paths: readonly string[]): readonly ProjectPath[] => {
@@ -62,7 +83,9 @@ const resourcesIn = ({ tree }: Sources, { folder, strings, context }: ResourceCo
 	const files = tree.files.filter((path) => isHere(path) && !neverCopied(nameOf(path)));
 	return [
 		...folders.filter(
-			(path) => isByConvention(nameOf(path), context) || (isData(tree, path) && namesEntry(strings, nameOf(path))),
+			(path) =>
+				isByConvention(nameOf(path), context) ||
+				(isData(tree, path) && !isInside(context.chosen?.path ?? '', path) && namesEntry(strings, nameOf(path))),
 		),
 		...files.filter(
 			(path) => isKnownFile(nameOf(path), context) || (!path.endsWith('.py') && namesEntry(strings, nameOf(path))),

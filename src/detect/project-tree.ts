@@ -1,5 +1,6 @@
 import type { ProjectEntry, ProjectReader } from '../core/project-reader.ts';
-import { isSkippedFolder, isUnusedFolder } from './skipped-folders.ts';
+import { nameOf } from './paths.ts';
+import { isSkippedFolder, isUnopenedFolder } from './skipped-folders.ts';
 
 /** The names in a project, without reading a file. Paths are relative to the root; folders of no interest are left out. */
 export interface ProjectTree {
@@ -39,7 +40,7 @@ export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> =
 			}
 		}
 		folders.push(...next);
-		level = next.filter((path) => !isUnusedFolder(path.split('/').at(-1) ?? ''));
+		level = next.filter((path) => !isUnopenedFolder(nameOf(path)));
 		if (files.length > limits.files) {
 			truncated = true;
 			break;

@@ -1,7 +1,12 @@
+import { defaultPython, pythonVersions } from '../core/bases/python-versions.ts';
 import { type Detected, detected } from '../core/detected.ts';
+import { allowsPython } from '../core/pep440.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
-import { lineOf, readPyproject } from './dependencies/pyproject.ts';
-import { tableAt } from './dependencies/toml.ts';
+import { dockerfileVersions } from './python-versions/dockerfile-versions.ts';
+import type { Mention } from './python-versions/mention.ts';
+import { requiredRange } from './python-versions/required-range.ts';
+import { testedVersions } from './python-versions/tested-versions.ts';
+import { versionFiles } from './python-versions/version-files.ts';
 
 export interface DetectedPython {
 	/** Major and minor, for example "3.13". */
@@ -10,56 +15,69 @@ export interface DetectedPython {
 	readonly requiresPython?: Detected<string>;
 }
 
-interface Mention {
-	readonly version: string;
-	readonly evidence: string;
-}
-
 /** Finds the Python version that the project names, and the range that it allows. */
 export const detectPythonVersion = async (reader: ProjectReader): Promise<DetectedPython> => {
-	const mentions = (await Promise.all(sources.map((source) => readSource(reader, source)))).flat();
-	const [best] = mentions;
-	const requiresPython = await readRequiresPython(reader);
+	const [named, inDockerfiles, requiresPython] = await Promise.all([
+		namedVersions(reader),
+		dockerfileVersions(reader),
+		requiredRange(reader),
+	]);
+	const pythonVersion =
+		fromNamed([...named, ...inDockerfiles], requiresPython) ??
+		fromRange(requiresPython) ??
+		fromTested(await testedVersions(reader), requiresPython);
 	return {
-		...(best === undefined ? {} : { pythonVersion: toDetected(best, mentions) }),
+		...(pythonVersion === undefined ? {} : { pythonVersion }),
 		...(requiresPython === undefined ? {} : { requiresPython }),
 	};
 };
 
-/** Where a version is named for the service itself, the most telling first. */
-const sources: readonly { readonly path: string; readonly pattern: RegExp }[] = [
-	{ path: '.python-version', pattern: /^\s*(?:python-?)?(\d+\.\d+)/m },
-	{ path: 'Dockerfile', pattern: /^\s*FROM\s+(?:\S+\/)?python:(\d+\.\d+)/im },
-	{ path: 'runtime.txt', pattern: /^\s*python-(\d+\.\d+)/m },
-	{ path: '.tool-versions', pattern: /^\s*python\s+(\d+\.\d+)/m },
-	{ path: 'mise.toml', pattern: /^\s*python\s*=\s*["'](\d+\.\d+)/m },
-	{ path: 'Pipfile', pattern: /^\s*python(?:_full)?_version\s*=\s*["'](\d+\.\d+)/m },
-];
-
-const readSource = async (
-	reader: ProjectReader,
-	{ path, pattern }: { path: string; pattern: RegExp },
-): Promise<readonly Mention[]> => {
-	const text = await reader.readText(path);
-	const found = text === undefined ? null : pattern.exec(text);
-	const version = found?.[1];
-	if (text === undefined || version === undefined) return [];
-	return [{ version, evidence: `Python ${version} in ${path} line ${lineOf(text, (found?.[0] ?? '').trim())}` }];
+const namedVersions = async (reader: ProjectReader): Promise<readonly Mention[]> => {
+	const texts = await Promise.all(versionFiles.map(({ path }) => reader.readText(path)));
+	return versionFiles.flatMap(({ path, read }, index) => {
+		const text = texts[index];
+		return text === undefined ? [] : read(text, path);
+	});
 };
 
-const toDetected = (best: Mention, mentions: readonly Mention[]): Detected<string> => {
-	const others = [...new Set(mentions.map(({ version }) => version))].filter((version) => version !== best.version);
-	const evidence = mentions.filter(({ version }) => version === best.version).map((mention) => mention.evidence);
-	const contrary = mentions
-		.filter(({ version }) => version !== best.version)
-		.map((mention) => `but ${mention.evidence}`);
-	return detected(best.version, others.length === 0 ? 'certain' : 'unsure', [...evidence, ...contrary], others);
+const isAllowed = (range: Detected<string> | undefined, version: string): boolean =>
+	range === undefined || allowsPython(range.value, version);
+
+/** The most telling place wins; one that contradicts the project's own range comes last. */
+const fromNamed = (mentions: readonly Mention[], range: Detected<string> | undefined): Detected<string> | undefined => {
+	const sorted = [
+		...mentions.filter(({ version }) => isAllowed(range, version)),
+		...mentions.filter(({ version }) => !isAllowed(range, version)),
+	];
+	const [best] = sorted;
+	if (best === undefined) return undefined;
+	const others = sorted.filter(({ version }) => version !== best.version);
+	const same = sorted.filter(({ version }) => version === best.version);
+	const evidence = [...same.map((mention) => mention.evidence), ...others.map((mention) => `but ${mention.evidence}`)];
+	const contradicts = range !== undefined && !isAllowed(range, best.version);
+	if (contradicts) evidence.push(...range.evidence.map((text) => `but ${text}`));
+	const alternatives = [...new Set(others.map(({ version }) => version))];
+	return detected(best.version, others.length > 0 || contradicts ? 'unsure' : 'certain', evidence, alternatives);
 };
 
-const readRequiresPython = async (reader: ProjectReader): Promise<Detected<string> | undefined> => {
-	const pyproject = await readPyproject(reader);
-	const range = pyproject === undefined ? undefined : tableAt(pyproject.table, 'project')['requires-python'];
-	if (pyproject === undefined || typeof range !== 'string') return undefined;
-	const line = lineOf(pyproject.text, 'requires-python');
-	return detected(range, 'certain', [`requires-python ${range} in pyproject.toml line ${line}`]);
+/** A range that only one version lies in names that version. */
+const fromRange = (range: Detected<string> | undefined): Detected<string> | undefined => {
+	if (range === undefined) return undefined;
+	const allowed = pythonVersions.map(({ version }) => version).filter((version) => isAllowed(range, version));
+	const [only, ...others] = allowed;
+	return only === undefined || others.length > 0 ? undefined : detected(only, 'certain', range.evidence);
+};
+
+/** Of several versions that a project is tested with, the one that every base image has comes first, then the newest. */
+const fromTested = (
+	mentions: readonly Mention[],
+	range: Detected<string> | undefined,
+): Detected<string> | undefined => {
+	const allowed = mentions.filter(({ version }) => isAllowed(range, version));
+	const known = [defaultPython, ...pythonVersions.map(({ version }) => version)];
+	const versions = [...new Set(known)].filter((version) => allowed.some((mention) => mention.version === version));
+	const [best, ...others] = versions;
+	if (best === undefined) return undefined;
+	const evidence = allowed.filter(({ version }) => version === best).map((mention) => mention.evidence);
+	return detected(best, 'likely', evidence.slice(0, 3), others);
 };

@@ -16,13 +16,15 @@ export interface ServiceUnits {
 	readonly used: readonly string[];
 	/** Modules and packages of the same folders that nothing imports. */
 	readonly unused: readonly string[];
+	/** The Python files of the used modules and packages that were looked at. */
+	readonly files: readonly string[];
 	/** The parsed modules that belong to the service. */
 	readonly modules: readonly PythonModule[];
 	/** Not every file was looked at, so what looks unused may be used. */
 	readonly isPartial: boolean;
 }
 
-const mostFilesRead = 500;
+const mostFilesRead = 300;
 
 /** Follows imports, and names of modules in strings, from what starts the service to the rest of the project. */
 export const findServiceUnits = async (
@@ -49,6 +51,7 @@ export const findServiceUnits = async (
 	return {
 		used: paths,
 		unused: units.filter((unit) => !used.has(unit)).map(({ path }) => path),
+		files: [...looked],
 		modules: [...sources.modules.values()].filter(({ path }) => paths.some((unit) => holds(unit, path))),
 		isPartial: looked.size >= mostFilesRead || sources.tree.truncated,
 	};

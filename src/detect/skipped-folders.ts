@@ -74,12 +74,25 @@ const unused = new Set([
 	'screenshots',
 ]);
 
+const knownNames = new Map<string, boolean>();
+
+const looksUnused = (name: string): boolean => unused.has(name.toLowerCase()) || /^tests?[_-]|[_-]tests?$/i.test(name);
+
 /** Folders that the running service does not use unless its code says so: tests, docs, examples, deployment. */
-export const isUnusedFolder = (name: string): boolean =>
-	unused.has(name.toLowerCase()) || /^tests?[_-]|[_-]tests?$/i.test(name);
+export const isUnusedFolder = (name: string): boolean => {
+	const known = knownNames.get(name) ?? looksUnused(name);
+	knownNames.set(name, known);
+	return known;
+};
 
 /** Python files that serve development only. */
 export const isDevelopmentFile = (name: string): boolean =>
 	/^(test_.*|.*_tests?|tests?|conftest|setup|noxfile|fabfile|pavement|locustfile|dodo|versioneer|ez_setup|tox|benchmark.*)\.py$/.test(
 		name,
 	);
+
+const unopened =
+	/^(static|assets|public|media|locale|locales|themes?|img|images|icons|css|scss|js|fonts|migrations|frontend|client|ui|web_?ui|webapp_ui)$/i;
+
+/** Folders whose contents tell nothing about how the service starts; they are known by name only. */
+export const isUnopenedFolder = (name: string): boolean => unopened.test(name) || isUnusedFolder(name);

@@ -18,10 +18,10 @@ export interface Sources {
 	readonly readText: (path: string) => Promise<string | undefined>;
 }
 
-const limits = { filesRead: 300, filesParsed: 160, bytesParsed: 450_000, bytesOfOneFile: 120_000 };
+const limits = { filesRead: 220, filesParsed: 120, bytesParsed: 340_000, bytesOfOneFile: 100_000 };
 
 /** How much the first look may parse; the rest of the budget is for what its files import. */
-const firstLook = { files: 80, bytes: 260_000 };
+const firstLook = { files: 70, bytes: 190_000 };
 
 const entryNames =
 	/^(app|main|wsgi|asgi|application|server|run|api|web|manage|__main__|__init__|settings|config|factory|index|service|worker|celery|bot|start|serve|wsgi_app|urls|routes|views|health)\b.*\.py$/;

@@ -1,18 +1,121 @@
 import { type Detected, detected } from '../core/detected.ts';
-import type { Sources } from './sources.ts';
+import { literalPath, type PathBase } from './literal-path.ts';
+import { folderOf } from './paths.ts';
+import { argument, dottedName, type Expression, lastName, stringValue } from './python/expression.ts';
+import type { PythonModule } from './python/python-module.ts';
 
-/** Files that SQLite writes, named by the code; their folders must be writable where the service runs. */
-export const detectWritablePaths = (sources: Sources): Detected<readonly string[]> => {
-	const mentions = [...sources.modules.values()].flatMap(({ path, strings }) =>
-		strings.flatMap((text) => {
-			const file = /^(?:sqlite(?:\+\w+)?:\/\/\/)?((?:[\w.-]+\/)*[\w-]+\.(?:sqlite3?|db))$/.exec(text)?.[1];
-			return file === undefined ? [] : [{ file, evidence: `"${text}" in ${path}` }];
-		}),
+interface Written {
+	/** The folder that has to be writable; empty for the project's root. */
+	readonly folder: string;
+	/** The file in it, where the code names one. */
+	readonly file: string | undefined;
+	readonly evidence: string;
+}
+
+export interface WritablePaths {
+	readonly writablePaths: Detected<readonly string[]>;
+	readonly warnings: readonly string[];
+}
+
+/** Folders that the service writes to: of SQLite files, uploads, logs and caches, as its code names them. */
+export const detectWritablePaths = (modules: readonly PythonModule[], root: string): WritablePaths => {
+	const written = modules.flatMap((module) => writtenBy(module, { path: module.path, root }));
+	const folders = written.filter(
+		({ folder }) => folder !== '' && folder !== root && !/^\/(tmp|dev|proc)(\/|$)/.test(folder),
 	);
-	const files = [...new Set(mentions.map(({ file }) => file))];
-	return detected(
-		files,
-		'likely',
-		mentions.map(({ evidence }) => evidence),
-	);
+	const outermost = [...new Set(folders.map(({ folder }) => folder))]
+		.filter((folder, _, all) => !all.some((outer) => outer !== folder && folder.startsWith(`${outer}/`)))
+		.sort();
+	const loose = written.filter(({ folder, file }) => file !== undefined && (folder === '' || folder === root));
+	return {
+		writablePaths: detected(outermost, 'likely', [...new Set(folders.map(({ evidence }) => evidence))]),
+		warnings: [...new Map(loose.map((found) => [found.file, found])).values()].map(
+			({ file, evidence }) =>
+				`${evidence} is written beside the code, which is read-only in the image: set another place for ${file}, in a folder of its own.`,
+		),
+	};
+};
+
+const writtenBy = (module: PythonModule, base: PathBase): readonly Written[] => [
+	...module.assignments.flatMap(({ target, value, line }) => {
+		const name =
+			target
+				.replace(/^.*\[["']|["']\]$/g, '')
+				.split('.')
+				.at(-1) ?? '';
+		const evidence = `${name} in ${module.path} line ${line}`;
+		if (folderSettings.test(name)) return toFolder(value, { base, evidence });
+		return /DATABASE|SQLITE|^DB_|_DB$|_URI$|_URL$/i.test(name) ? sqliteIn(value, { base, evidence }) : [];
+	}),
+	...module.calls.flatMap(({ call, line }) => {
+		const name = lastName(call.callee);
+		const evidence = `${name}(…) in ${module.path} line ${line}`;
+		if (/^(makedirs|mkdir)$/.test(name)) return toFolder(call.args[0] ?? receiverOf(call.callee), { base, evidence });
+		if (/^(\w*FileHandler)$/.test(name)) return toFile(argument(call, 'filename', 0), { base, evidence });
+		if (/^(create_engine|create_async_engine|connect|SqliteDatabase|TinyDB|Database)$/.test(name) && call.args[0]) {
+			return sqliteIn(call.args[0], { base, evidence });
+		}
+		return [];
+	}),
+];
+
+const folderSettings =
+	/^(MEDIA_ROOT|UPLOAD_(FOLDER|DIR|PATH|ROOT)|UPLOADS?_(DEFAULT_)?DEST|\w*UPLOAD\w*_(FOLDER|DIR|DEST)|FILE_UPLOAD_TEMP_DIR|(DATA|CACHE|LOGS?|SESSION_FILE|STORAGE|DOWNLOADS?)_(DIR|FOLDER|PATH|DIRECTORY))$/i;
+
+interface Found {
+	readonly base: PathBase;
+	readonly evidence: string;
+}
+
+const receiverOf = (callee: Expression): Expression | undefined => (callee.kind === 'member' ? callee.of : undefined);
+
+const toFolder = (value: Expression | undefined, { base, evidence }: Found): readonly Written[] => {
+	const folder = value && literalPath(value, base);
+	return folder === undefined || folder === '' ? [] : [{ folder, file: undefined, evidence }];
+};
+
+const toFile = (value: Expression | undefined, { base, evidence }: Found): readonly Written[] => {
+	const path = value && literalPath(value, base);
+	return path === undefined ? [] : [{ folder: folderOf(path), file: path, evidence }];
+};
+
+/** SQLite keeps a journal beside its file, so that the whole folder has to be writable. */
+const sqliteIn = (value: Expression, found: Found): readonly Written[] => {
+	const urls = textsOf(value).flatMap((text) => /^sqlite(?:\+\w+)?:\/\/\/(.+)$/.exec(text)?.[1] ?? []);
+	if (urls.length > 0) return urls.flatMap((path) => fileAt(path, found));
+	const isFile = textsOf(value).some((text) => /\.(sqlite3?|db)$/i.test(text));
+	if (!isFile) return [];
+	return nameOfDatabase(value).flatMap((part) => toFile(part, found));
+};
+
+const fileAt = (path: string, { evidence }: Found): readonly Written[] => {
+	if (path.startsWith(':memory:') || path.startsWith('?')) return [];
+	const file = path.replace(/\?.*$/, '').replace(/^\.\//, '');
+	return [{ folder: folderOf(file), file, evidence }];
+};
+
+/** `{"default": {"NAME": BASE_DIR / "db.sqlite3"}}`, or the expression itself. */
+const nameOfDatabase = (value: Expression): readonly Expression[] => {
+	if (value.kind !== 'dict') return [value];
+	return value.entries.flatMap(([key, entry]) => {
+		if (entry.kind === 'dict') return nameOfDatabase(entry);
+		return stringValue(key) === 'NAME' ? [entry] : [];
+	});
+};
+
+const textsOf = (expression: Expression): readonly string[] => {
+	switch (expression.kind) {
+		case 'string':
+			return [expression.value];
+		case 'operation':
+			return expression.operands.flatMap(textsOf);
+		case 'call':
+			return /getenv|get|join|str|env|config/i.test(lastName(expression.callee) || dottedName(expression.callee))
+				? [...expression.args, ...expression.keywords.values()].flatMap(textsOf)
+				: [];
+		case 'dict':
+			return expression.entries.flatMap(([, entry]) => textsOf(entry));
+		default:
+			return [];
+	}
 };

@@ -1,6 +1,6 @@
 import { resolveName } from '../locate.ts';
 import { type CallExpression, dottedName, type Expression, everyPart, lastName } from '../python/expression.ts';
-import type { PythonModule } from '../python/python-module.ts';
+import type { Assignment, PythonModule, Return } from '../python/python-module.ts';
 import { qualify } from '../python/qualify.ts';
 import type { Sources } from '../sources.ts';
 import { type Constructor, findConstructor, wrappedSpeaks } from './constructors.ts';
@@ -64,19 +64,36 @@ const whatClassIs = (name: string, lookup: Lookup): Constructor | undefined => {
 	});
 };
 
+interface Body {
+	readonly assignments: Assignment[];
+	readonly returns: Return[];
+}
+
+const bodies = new WeakMap<PythonModule, ReadonlyMap<string, Body>>();
+
+/** Assignments and returns of a function, sorted once for all functions of the module. */
+const bodyOf = (module: PythonModule, name: string): Body | undefined => {
+	const known = bodies.get(module);
+	if (known) return known.get(name);
+	const sorted = new Map<string, Body>(module.functions.map((found) => [found.name, { assignments: [], returns: [] }]));
+	for (const found of module.assignments) sorted.get(found.scope.functionName ?? '')?.assignments.push(found);
+	for (const found of module.returns) sorted.get(found.scope.functionName ?? '')?.returns.push(found);
+	bodies.set(module, sorted);
+	return sorted.get(name);
+};
+
 /** What a function of the module returns, if that is an application which it makes itself. */
 export const whatFunctionReturns = (name: string, lookup: Lookup): Constructor | undefined => {
 	const { module } = lookup;
-	if (!module.functions.some((found) => found.name === name)) return undefined;
+	const body = bodyOf(module, name);
+	if (body === undefined) return undefined;
 	const made = new Map<string, Constructor>();
-	for (const { target, value, scope } of module.assignments) {
-		if (scope.functionName !== name) continue;
+	for (const { target, value } of body.assignments) {
 		const what = whatValueIs(value, lookup) ?? made.get(wrappedName(value));
 		if (what) made.set(target, what);
 	}
-	const returns = module.returns.filter(({ scope }) => scope.functionName === name);
 	return firstOf(
-		returns,
+		body.returns,
 		({ value }) =>
 			whatValueIs(value, lookup) ??
 			firstOf(everyPart(value), (part) => made.get(dottedName(part)) ?? made.get(dottedName(part).split('.')[0] ?? '')),

@@ -1,10 +1,12 @@
-import { defaultPython } from '../../core/bases/python-versions.ts';
+import { defaultPython, pythonVersions } from '../../core/bases/python-versions.ts';
 import { type Detected, detected } from '../../core/detected.ts';
+import { allowsPython } from '../../core/pep440.ts';
 import type { Dependencies } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { detectPythonVersion } from '../python-version.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseManager } from './choose.ts';
+import { nestedWarnings } from './nested.ts';
 import { detectPdm } from './pdm.ts';
 import { detectPip } from './pip.ts';
 import { detectPipenv } from './pipenv.ts';
@@ -23,14 +25,21 @@ const detectors = [detectUv, detectPoetry, detectPdm, detectPipenv, detectPip, d
 
 /** Finds out what installs the project's dependencies, from which files, and what that installs. */
 export const detectDependencies = async (reader: ProjectReader): Promise<DetectedDependencies> => {
-	const { pythonVersion } = await detectPythonVersion(reader);
-	const context = { python: pythonVersion?.value ?? defaultPython };
+	const context = { python: await pythonForWheels(reader) };
 	const found = await Promise.all(detectors.map((detect) => detect(reader, context)));
 	const candidates = withoutTwice(found.filter((candidate) => candidate !== undefined));
 	const chosen = await chooseManager(reader, candidates);
-	if (chosen === undefined) return { dependencies: undefined, warnings: [] };
+	if (chosen === undefined) return { dependencies: undefined, warnings: await nestedWarnings(reader) };
 	const { value, confidence, evidence, alternatives, warnings } = chosen;
 	return { dependencies: detected(value, confidence, evidence, alternatives), warnings };
+};
+
+/** The version that wheels are looked for: the one that is named, or else one that the project allows. */
+const pythonForWheels = async (reader: ProjectReader): Promise<string> => {
+	const { pythonVersion, requiresPython } = await detectPythonVersion(reader);
+	const known = [defaultPython, ...pythonVersions.map(({ version }) => version)];
+	const allowed = known.find((version) => requiresPython === undefined || allowsPython(requiresPython.value, version));
+	return pythonVersion?.value ?? allowed ?? defaultPython;
 };
 
 /** What a build system reads from pyproject.toml is what the manager with a lock file for it reads too. */

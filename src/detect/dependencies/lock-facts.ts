@@ -38,6 +38,20 @@ export const lockFacts = (
 	};
 };
 
+/** What is known where no lock file could be read: the names that the project itself gives. */
+export const factsWithoutLock = (roots: readonly LockedDependency[], warnings: readonly string[] = []): LockFacts => ({
+	packages: [...new Set(roots.map(({ name }) => name))],
+	versions: {},
+	sourceOnly: [],
+	sourceOnlyOnMusl: [],
+	fromGit: [],
+	folders: [],
+	warnings,
+});
+
+export const unreadableLock = (file: string): string =>
+	`${file} is too large or not as its tool writes it, so what it installs is not known here.`;
+
 const namesOf = (packages: readonly LockedPackage[]): readonly string[] => [
 	...new Set(packages.map(({ name }) => name)),
 ];

@@ -11,6 +11,8 @@ export interface LockedPackage {
 	readonly extras: Readonly<Record<string, readonly LockedDependency[]>>;
 	/** Names of the wheels and source archives; undefined when the lock file does not tell. */
 	readonly files: readonly string[] | undefined;
+	/** Under which condition this entry is the one that is installed, where a package has several. */
+	readonly marker: string | undefined;
 	/** Fetched by git, so built from source. */
 	readonly fromGit: boolean;
 	/** Folder of a package inside this project; undefined for all others. */
@@ -21,6 +23,8 @@ export interface LockedDependency {
 	readonly name: string;
 	readonly extras: readonly string[];
 	readonly marker?: string;
+	/** Only where the lock file holds several versions. */
+	readonly version?: string;
 }
 
 export const toLockedDependency = (text: string): readonly LockedDependency[] => {
@@ -44,6 +48,7 @@ export const walkLock = (
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
 		if (next.marker !== undefined && !isMet(next.marker, environment)) continue;
 		for (const entry of byName.get(next.name) ?? []) {
+			if (!isMeant(entry, next, environment)) continue;
 			for (const extra of ['', ...next.extras]) {
 				const key = `${entry.name} ${entry.version} ${extra}`;
 				if (visited.has(key)) continue;
@@ -55,6 +60,10 @@ export const walkLock = (
 	}
 	return [...found].sort((left, right) => (left.name < right.name ? -1 : 1));
 };
+
+const isMeant = (entry: LockedPackage, { version }: LockedDependency, environment: MarkerEnvironment): boolean =>
+	(version === undefined || version === entry.version) &&
+	(entry.marker === undefined || isMet(entry.marker, environment));
 
 /** A condition that cannot be decided here counts as met: better one package too many than one missing. */
 const isMet = (marker: string, environment: MarkerEnvironment): boolean => {

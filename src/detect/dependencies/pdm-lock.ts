@@ -20,6 +20,7 @@ const toLocked = (entry: Table, extras: LockedPackage['extras']): LockedPackage 
 		dependencies: dependenciesOf(entry),
 		extras,
 		files: isElsewhere || files.length === 0 ? undefined : files,
+		marker: typeof entry.marker === 'string' ? entry.marker : undefined,
 		fromGit: entry.git !== undefined,
 		folder: typeof entry.path === 'string' ? entry.path : undefined,
 	};

@@ -1,7 +1,7 @@
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { indexWarnings, pyprojectIndexes } from './indexes.ts';
-import { lockFacts } from './lock-facts.ts';
+import { factsWithoutLock, lockFacts, unreadableLock } from './lock-facts.ts';
 import { toLockedDependency } from './lock-graph.ts';
 import { readPdmLock } from './pdm-lock.ts';
 import { chooseProduction, type ProductionSet } from './production.ts';
@@ -19,10 +19,13 @@ import { tableAt, textsOf } from './toml.ts';
 /** Dependencies of a project with pdm.lock. */
 export const detectPdm = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
+	if (pyproject === undefined || !(await reader.exists('pdm.lock'))) return undefined;
 	const lockText = await reader.readText('pdm.lock');
 	const locked = lockText === undefined ? undefined : readPdmLock(lockText);
-	if (pyproject === undefined || locked === undefined) return undefined;
-	const factsOf = (set: ProductionSet) => lockFacts(rootsOf(pyproject, set), locked, python);
+	const factsOf = (set: ProductionSet) =>
+		locked === undefined
+			? factsWithoutLock(rootsOf(pyproject, set), [unreadableLock('pdm.lock')])
+			: lockFacts(rootsOf(pyproject, set), locked, python);
 	const choice = chooseProduction(pyprojectOffers(pyproject), factsOf({ extras: [], groups: [] }).packages);
 	const installsProject = hasBuildSystem(pyproject) && tableAt(pyproject.table, 'tool', 'pdm').distribution !== false;
 	const texts = installsProject ? await presentFiles(reader, buildFiles(pyproject)) : [];

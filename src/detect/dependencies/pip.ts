@@ -1,16 +1,14 @@
-import { type Confidence, detected } from '../../core/detected.ts';
+import { detected } from '../../core/detected.ts';
 import { linuxEnvironment } from '../../core/pep508/marker.ts';
 import type { Dependencies, RequirementsLayout } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import type { Candidate, DetectContext } from './candidate.ts';
-import { indexWarnings } from './indexes.ts';
+import { chooseRequirements, type ReadName } from './choose-requirements.ts';
+import { pipWarnings } from './pip-warnings.ts';
 import { presentFiles } from './pyproject.ts';
 import { type RequirementsFile, readRequirementsFile } from './requirements-file.ts';
-import { findRequirementsFiles, type RequirementsName } from './requirements-names.ts';
-
-interface ReadName extends RequirementsName {
-	readonly file: RequirementsFile;
-}
+import { findRequirementsFiles } from './requirements-names.ts';
+import { installedFiles } from './used-manager.ts';
 
 /** Dependencies that pip installs from a requirements file. */
 export const detectPip = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
@@ -19,43 +17,34 @@ export const detectPip = async (reader: ProjectReader, { python }: DetectContext
 	const read = await Promise.all(
 		names.map(async (name) => ({ ...name, file: await readRequirementsFile(reader, name.path, environment) })),
 	);
+	const [unread] = read;
 	const readable = read.filter((entry): entry is ReadName => entry.file !== undefined);
-	const [best, ...others] = orderByContent(readable);
-	if (best === undefined) return undefined;
+	if (readable.length === 0) return unread === undefined ? undefined : unreadableCandidate(unread.path);
+	const { best, confidence, evidence, rivals } = chooseRequirements(readable, await installedFiles(reader));
 	const toValue = (entry: ReadName) => toDependencies(reader, entry);
-	const { confidence, rivals } = judge(best, others);
 	return {
-		...detected(
-			await toValue(best),
-			confidence,
-			[`${best.path} is there`, ...rivals.map(({ path }) => `but ${path} is there too`)],
-			await Promise.all(rivals.map(toValue)),
-		),
+		...detected(await toValue(best), confidence, evidence, await Promise.all(rivals.map(toValue))),
 		versions: pinnedVersions(best.file),
-		warnings: warningsOf(best),
+		warnings: [...(await pipWarnings(reader, best)), ...splitWarnings(best, rivals)],
 	};
 };
 
-/** An empty file, and one that only says what another holds too, gives way to that other. */
-const orderByContent = (entries: readonly ReadName[]): readonly ReadName[] => {
-	const isEmpty = ({ file }: ReadName) => file.requirements.length === 0 && file.localPaths.length === 0;
-	const full = entries.filter((entry) => !isEmpty(entry));
-	return full.length === 0 ? entries.slice(0, 1) : full;
-};
-
-/** What the best file does not hold, though its name is as good, makes the choice unsure. */
-const judge = (
-	best: ReadName,
-	others: readonly ReadName[],
-): { readonly confidence: Confidence; readonly rivals: readonly ReadName[] } => {
-	const names = new Set(best.file.requirements.map(({ name }) => name));
-	const holds = ({ file }: ReadName) => file.requirements.every(({ name }) => names.has(name));
-	const missing = others.filter((entry) => !best.file.files.includes(entry.path) && !holds(entry));
-	const rivals = missing.filter(({ purpose }) =>
-		best.purpose === 'production' ? purpose === 'main' || purpose === 'production' : purpose === best.purpose,
-	);
-	if (rivals.length > 0) return { confidence: 'unsure', rivals };
-	return { confidence: best.purpose === 'other' || missing.length > 0 ? 'likely' : 'certain', rivals };
+const unreadableCandidate = (path: string): Candidate => {
+	const value: Dependencies = {
+		manager: 'pip',
+		files: [path],
+		requirementsFile: path,
+		layout: 'flat',
+		hashed: false,
+		requirements: [],
+		packages: [],
+		extras: [],
+		groups: [],
+		installsProject: false,
+		sourceOnly: [],
+	};
+	const warning = `${path} is no UTF-8 text, so what it names is not known; save it as UTF-8.`;
+	return { ...detected(value, 'unsure', [`${path} is there`]), versions: {}, warnings: [warning] };
 };
 
 const toDependencies = async (reader: ProjectReader, { path, purpose, file }: ReadName): Promise<Dependencies> => {
@@ -106,27 +95,9 @@ const pinnedVersions = ({ requirements }: RequirementsFile): Readonly<Record<str
 		}),
 	);
 
-// These have no wheel and no source that installs on Linux.
-const notForLinux =
-	/^(?:pywin32|pypiwin32|pywinpty|windows-curses|wmi|comtypes|pyobjc(?:-.*)?|pywinauto|win32-setctime-ext)$/;
-
-const warningsOf = ({ path, file }: ReadName): readonly string[] => [
-	...indexWarnings(path, file.indexes),
-	...file.localPaths
-		.filter((local) => local !== '')
-		.map((local) => `${path} installs ${local} from this project; it must be in the build context.`),
-	...file.addresses
-		.filter((address) => !address.startsWith('file:'))
-		.map(
-			(address) =>
-				`${path} installs from ${address.replace(/\/\/[^/@]*@/, '//')}, which needs the network and cannot be pinned by a hash.`,
-		),
-	...file.problems,
-	...file.requirements.flatMap(({ name, file: from, line }) => {
-		if (name === 'pkg-resources')
-			return [`${from} line ${line} names pkg-resources, which is no package; take the line out.`];
-		return notForLinux.test(name)
-			? [`${from} line ${line} names ${name}, which does not install on Linux; add "; sys_platform == 'win32'" to it.`]
-			: [];
-	}),
-];
+/** Two files of which neither holds the other are no use to an installer that is given one. */
+const splitWarnings = (best: ReadName, rivals: readonly ReadName[]): readonly string[] =>
+	rivals.map(
+		({ path }) =>
+			`${best.path} and ${path} each name what the other lacks; if both are needed, let one include the other by "-r".`,
+	);

@@ -20,6 +20,7 @@ const toLocked = (entry: Table, files: readonly Table[]): LockedPackage => {
 		dependencies: dependenciesOf(entry).filter(({ name }) => !optional.has(name)),
 		extras: extrasOf(entry),
 		files: isElsewhere || files.length === 0 ? undefined : files.map(({ file }) => String(file ?? '')),
+		marker: typeof entry.markers === 'string' ? entry.markers : undefined,
 		fromGit: type === 'git',
 		folder: type === 'directory' && typeof url === 'string' ? url : undefined,
 	};

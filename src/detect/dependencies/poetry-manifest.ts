@@ -60,7 +60,7 @@ const lineOfKey = (text: string, key: string): number => {
 };
 
 /** Poetry's "^1.2" and "~1.2" in the words of PEP 440; what cannot be said so becomes any version. */
-const toSpecifier = (version: string): string => {
+export const toSpecifier = (version: string): string => {
 	const clauses = version.split(',').map((clause) => toClause(clause.trim()));
 	const specifier = clauses.filter((clause) => clause !== '').join(',');
 	return isSpecifier(specifier) ? specifier : '';

@@ -1,7 +1,7 @@
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { indexWarnings, pyprojectIndexes } from './indexes.ts';
-import { type LockFacts, lockFacts } from './lock-facts.ts';
+import { factsWithoutLock, type LockFacts, lockFacts, unreadableLock } from './lock-facts.ts';
 import { readPoetryLock } from './poetry-lock.ts';
 import { type PoetryManifest, readPoetryManifest } from './poetry-manifest.ts';
 import { chooseProduction, type ProductionSet } from './production.ts';
@@ -14,29 +14,32 @@ export const detectPoetry = async (
 	{ python }: DetectContext,
 ): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
+	const hasLock = await reader.exists('poetry.lock');
+	if (pyproject === undefined || !isPoetryProject(pyproject, hasLock)) return undefined;
 	const lockText = await reader.readText('poetry.lock');
-	if (pyproject === undefined || !isPoetryProject(pyproject, lockText !== undefined)) return undefined;
 	const manifest = readPoetryManifest(pyproject);
 	const locked = lockText === undefined ? undefined : readPoetryLock(lockText);
 	const factsOf = (set: ProductionSet): LockFacts =>
-		locked === undefined ? unlocked(manifest, set) : lockFacts(rootsOf(manifest, set), locked, python);
+		locked === undefined
+			? factsWithoutLock(rootsOf(manifest, set), hasLock ? [unreadableLock('poetry.lock')] : [])
+			: lockFacts(rootsOf(manifest, set), locked, python);
 	const choice = chooseProduction(manifest.offers, factsOf({ extras: [], groups: [] }).packages);
 	const installsProject = isInstalled(pyproject);
 	const texts = installsProject ? await presentFiles(reader, buildFiles(pyproject)) : [];
 	const { versions, warnings } = factsOf(choice);
 	return toCandidate({
 		choice,
-		confidence: locked === undefined ? 'likely' : 'certain',
-		evidence: [locked === undefined ? '[tool.poetry] in pyproject.toml' : 'poetry.lock is there'],
+		confidence: !hasLock ? 'likely' : 'certain',
+		evidence: [!hasLock ? '[tool.poetry] in pyproject.toml' : 'poetry.lock is there'],
 		versions,
-		warnings: [...warnings, ...lockWarnings(locked !== undefined), ...sourceWarnings(pyproject)],
+		warnings: [...warnings, ...lockWarnings(hasLock), ...sourceWarnings(pyproject)],
 		build: (set) => {
 			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
 			return {
 				manager: 'poetry',
-				files: ['pyproject.toml', ...(locked === undefined ? [] : ['poetry.lock']), ...texts, ...folders],
-				...(locked === undefined ? {} : { lockFile: 'poetry.lock' }),
-				hashed: locked !== undefined,
+				files: ['pyproject.toml', ...(hasLock ? ['poetry.lock'] : []), ...texts, ...folders],
+				...(hasLock ? { lockFile: 'poetry.lock' } : {}),
+				hashed: hasLock,
 				requirements: manifest.main.filter(({ optional }) => !optional).map(({ requirement }) => requirement),
 				packages,
 				extras: set.extras,
@@ -80,16 +83,6 @@ const rootsOf = ({ main, offers }: PoetryManifest, set: ProductionSet) => [
 
 const chosen = (offers: PoetryManifest['offers'], { extras, groups }: ProductionSet): PoetryManifest['offers'] =>
 	offers.filter(({ kind, name }) => (kind === 'extra' ? extras : groups).includes(name));
-
-const unlocked = (manifest: PoetryManifest, set: ProductionSet): LockFacts => ({
-	packages: [...new Set(rootsOf(manifest, set).map(({ name }) => name))],
-	versions: {},
-	sourceOnly: [],
-	sourceOnlyOnMusl: [],
-	fromGit: [],
-	folders: [],
-	warnings: [],
-});
 
 const lockWarnings = (isLocked: boolean): readonly string[] =>
 	isLocked ? [] : ['Poetry has no lock file here, so two builds can install different versions; run "poetry lock".'];

@@ -8,7 +8,17 @@ export interface RequirementsName {
 }
 
 const folders = ['requirements', 'reqs', 'requirement', 'requires', 'deps'];
-const productionWords = new Set(['prod', 'production', 'deploy', 'deployment', 'live', 'release', 'heroku']);
+const productionWords = new Set([
+	'prod',
+	'production',
+	'deploy',
+	'deployment',
+	'live',
+	'release',
+	'docker',
+	'container',
+	'heroku',
+]);
 const sharedWords = new Set([
 	'base',
 	'common',
@@ -25,7 +35,6 @@ const sharedWords = new Set([
 	'service',
 	'backend',
 	'minimal',
-	'docker',
 	'lock',
 	'frozen',
 	'freeze',

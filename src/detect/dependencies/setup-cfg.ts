@@ -28,7 +28,7 @@ export const readSetupCfg = (text: string): SetupFacts | undefined => {
 };
 
 /** The parser of setup.cfg: sections, keys, and values that go on in indented lines. */
-const readSections = (text: string): Sections => {
+export const readSections = (text: string): Sections => {
 	const sections = new Map<string, Map<string, string>>();
 	let section = new Map<string, string>();
 	let key: string | undefined;

@@ -60,5 +60,9 @@ const extrasIn = (written: Expression | undefined, module: PythonModule): SetupF
 };
 
 const requirementsFilesIn = ({ strings }: PythonModule): readonly string[] => [
-	...new Set(strings.filter((text) => /^[\w./-]*require[\w-]*(?:\/[\w-]+)?\.(?:txt|in|pip)$/.test(text))),
+	...new Set(
+		strings.filter(
+			(text) => /^[\w./-]*require[\w-]*(?:\/[\w-]+)?\.(?:txt|in|pip)$/.test(text) && !/dev|test|docs?\b/.test(text),
+		),
+	),
 ];

@@ -31,3 +31,26 @@ export const findUsedManager = async (reader: ProjectReader): Promise<UsedManage
 	}
 	return undefined;
 };
+
+export interface InstalledFile {
+	readonly path: string;
+	readonly evidence: string;
+}
+
+/** The requirements files that the project's own Dockerfile or build file installs. */
+export const installedFiles = async (reader: ProjectReader): Promise<readonly InstalledFile[]> => {
+	for (const file of files.filter((name) => name !== 'README.md' && name !== 'Makefile')) {
+		const text = await reader.readText(file);
+		const found = [
+			...(text ?? '').matchAll(/\bpip3? install\b(?:[^\n]|\\\n)*?(?:-r|--requirement)[\s=]*["']?([\w./-]+)/g),
+		];
+		const production = found.flatMap(([, path = '']) => (/dev|test|docs|lint/.test(path) ? [] : [path]));
+		if (text !== undefined && production.length > 0) {
+			return production.map((path) => ({
+				path: path.replace(/^(?:\.|\/[\w-]+)\//, ''),
+				evidence: `"-r ${path}" in ${file} line ${lineOf(text, path)}`,
+			}));
+		}
+	}
+	return [];
+};

@@ -19,7 +19,7 @@ export const readUvLock = (text: string): UvLock | undefined => {
 	return {
 		packages: entries.map(({ locked }) => locked),
 		...(root === undefined ? {} : { root: root.locked }),
-		groups: dependencyLists(root?.entry['dev-dependencies']),
+		groups: dependencyLists(root?.entry['dev-dependencies'] ?? tableAt(table, 'manifest')['dependency-groups']),
 		isEditable: tableAt(root?.entry, 'source').editable !== undefined,
 	};
 };
@@ -33,10 +33,14 @@ const toLocked = (entry: Table): LockedPackage => {
 		dependencies: dependencyList(entry.dependencies),
 		extras: dependencyLists(entry['optional-dependencies']),
 		files: registry === undefined ? undefined : filesOf(entry),
+		marker: anyOf(textsOf(entry['resolution-markers'])),
 		fromGit: git !== undefined,
 		folder: typeof folder === 'string' ? folder : undefined,
 	};
 };
+
+const anyOf = (markers: readonly string[]): string | undefined =>
+	markers.length === 0 ? undefined : markers.map((marker) => `(${marker})`).join(' or ');
 
 const filesOf = (entry: Table): readonly string[] =>
 	[...tablesOf(entry.wheels), ...(isTable(entry.sdist) ? [entry.sdist] : [])].map(({ url, filename, path }) =>
@@ -47,10 +51,11 @@ const decodeFileName = (address: unknown): string =>
 	typeof address === 'string' ? (address.split(/[?#]/)[0]?.split('/').at(-1) ?? '').replaceAll('%2B', '+') : '';
 
 const dependencyList = (value: unknown): readonly LockedDependency[] =>
-	tablesOf(value).map(({ name, extra, marker }) => ({
+	tablesOf(value).map(({ name, extra, marker, version }) => ({
 		name: lockedName(name),
 		extras: textsOf(extra).map(lockedName),
 		...(typeof marker === 'string' ? { marker } : {}),
+		...(typeof version === 'string' ? { version } : {}),
 	}));
 
 const dependencyLists = (value: unknown): Readonly<Record<string, readonly LockedDependency[]>> =>

@@ -1,27 +1,42 @@
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { indexWarnings, pyprojectIndexes } from './indexes.ts';
-import { lockFacts } from './lock-facts.ts';
-import type { LockedDependency } from './lock-graph.ts';
+import { factsWithoutLock, lockFacts, unreadableLock } from './lock-facts.ts';
+import { type LockedDependency, toLockedDependency } from './lock-graph.ts';
 import { chooseProduction, type Offer, type ProductionSet } from './production.ts';
-import { buildFiles, type Pyproject, presentFiles, projectRequirements, readPyproject } from './pyproject.ts';
+import {
+	buildFiles,
+	dependencyGroups,
+	hasBuildSystem,
+	optionalDependencies,
+	type Pyproject,
+	presentFiles,
+	projectRequirements,
+	readPyproject,
+} from './pyproject.ts';
+import { tableAt, textsOf } from './toml.ts';
 import { readUvLock, type UvLock } from './uv-lock.ts';
 import { workspaceMembers } from './uv-workspace.ts';
 
 /** Dependencies of a project with uv.lock. */
 export const detectUv = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
-	const lockText = await reader.readText('uv.lock');
 	const pyproject = await readPyproject(reader);
-	const lock = lockText === undefined ? undefined : readUvLock(lockText);
-	if (lock === undefined || pyproject === undefined) return undefined;
-	const factsOf = (set: ProductionSet) => lockFacts(rootsOf(lock, set), lock.packages, python);
+	if (pyproject === undefined || !(await reader.exists('uv.lock'))) return undefined;
+	const lockText = await reader.readText('uv.lock');
+	const readable = lockText === undefined ? undefined : readUvLock(lockText);
+	const lock = readable ?? lockFromProject(pyproject);
+	const factsOf = (set: ProductionSet) =>
+		readable === undefined
+			? factsWithoutLock(rootsOf(lock, set), [unreadableLock('uv.lock')])
+			: lockFacts(rootsOf(lock, set), lock.packages, python);
 	const choice = chooseProduction(offersOf(lock), factsOf({ extras: [], groups: [] }).packages);
 	const members = await workspaceMembers(reader, pyproject);
 	const texts = lock.isEditable ? await presentFiles(reader, buildFiles(pyproject)) : [];
 	const { versions, warnings } = factsOf(choice);
 	return toCandidate({
 		choice,
-		confidence: 'certain',
+		// A workspace whose root is no project holds several services; which one is meant is not known here.
+		confidence: holdsOthersOnly(lock) ? 'unsure' : 'certain',
 		evidence: ['uv.lock is there'],
 		versions,
 		warnings: [...warnings, ...projectWarnings(pyproject, lock)],
@@ -45,6 +60,19 @@ export const detectUv = async (reader: ProjectReader, { python }: DetectContext)
 	});
 };
 
+const holdsOthersOnly = ({ root, groups }: UvLock): boolean => root === undefined && Object.keys(groups).length === 0;
+
+/** What the lock file would say of the root, from pyproject.toml alone. */
+const lockFromProject = (pyproject: Pyproject): UvLock => {
+	const toLists = (lists: ReadonlyMap<string, readonly string[]>) =>
+		Object.fromEntries([...lists].map(([name, list]) => [name, list.flatMap(toLockedDependency)]));
+	const dependencies = textsOf(tableAt(pyproject.table, 'project').dependencies).flatMap(toLockedDependency);
+	const extras = toLists(optionalDependencies(pyproject));
+	const root = { name: '', version: '', dependencies, extras, files: undefined, marker: undefined, fromGit: false };
+	const isEditable = hasBuildSystem(pyproject);
+	return { packages: [], root: { ...root, folder: '.' }, groups: toLists(dependencyGroups(pyproject)), isEditable };
+};
+
 const offersOf = ({ root, groups }: UvLock): readonly Offer[] => {
 	const toOffers = (kind: Offer['kind'], lists: Readonly<Record<string, readonly LockedDependency[]>>) =>
 		Object.entries(lists).map(([name, list]): Offer => ({ kind, name, packages: list.map((entry) => entry.name) }));
@@ -57,9 +85,9 @@ const rootsOf = ({ root, groups }: UvLock, set: ProductionSet): readonly LockedD
 	...set.groups.flatMap((name) => groups[name] ?? []),
 ];
 
-const projectWarnings = ({ table }: Pyproject, { root }: UvLock): readonly string[] => [
+const projectWarnings = ({ table }: Pyproject, lock: UvLock): readonly string[] => [
 	...indexWarnings('pyproject.toml', pyprojectIndexes(table)),
-	...(root === undefined
+	...(holdsOthersOnly(lock)
 		? ['The root of this uv workspace is no project itself; run this in the folder of the service.']
 		: []),
 ];

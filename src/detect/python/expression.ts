@@ -38,6 +38,8 @@ export const lastName = (expression: Expression): string => {
 export const argument = (call: CallExpression, keyword: string, place?: number): Expression | undefined =>
 	call.keywords.get(keyword) ?? (place === undefined ? undefined : call.args[place]);
 
+const none: readonly Expression[] = [];
+
 const parts = (expression: Expression): readonly Expression[] => {
 	switch (expression.kind) {
 		case 'call':
@@ -53,12 +55,17 @@ const parts = (expression: Expression): readonly Expression[] => {
 		case 'operation':
 			return expression.operands;
 		default:
-			return [];
+			return none;
 	}
 };
 
 /** The expression and everything inside it, outermost first. */
-export const everyPart = (expression: Expression): readonly Expression[] => [
-	expression,
-	...parts(expression).flatMap(everyPart),
-];
+export const everyPart = (expression: Expression): readonly Expression[] => {
+	const found: Expression[] = [];
+	const add = (part: Expression): void => {
+		found.push(part);
+		for (const inner of parts(part)) add(inner);
+	};
+	add(expression);
+	return found;
+};

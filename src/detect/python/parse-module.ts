@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Expression } from './expression.ts';
 import type {
+	Annotation,
 	Assignment,
 	Call,
 	Import,
@@ -21,6 +22,7 @@ interface Visit {
 	readonly lineOf: (position: number) => number;
 	readonly imports: Import[];
 	readonly assignments: Assignment[];
+	readonly annotations: Annotation[];
 	readonly calls: Call[];
 	readonly lookups: Lookup[];
 	readonly functions: PythonFunction[];
@@ -43,6 +45,7 @@ export const parseModule = (path: string, text: string): PythonModule => {
 		lineOf: lineCounter(text),
 		imports: [],
 		assignments: [],
+		annotations: [],
 		calls: [],
 		lookups: [],
 		functions: [],
@@ -88,6 +91,10 @@ const visitAssignment: Visitor = (node, visit, context) => {
 	const children = childrenOf(node);
 	const operators = children.flatMap(({ name }, index) => (name === 'AssignOp' || name === 'UpdateOp' ? [index] : []));
 	const [first = -1, last = -1] = [operators[0], operators.at(-1)];
+	const [name, type] = children;
+	if (first === -1 && name?.name === 'VariableName' && type?.name === 'TypeDef') {
+		visit.annotations.push({ name: visit.text.slice(name.from, name.to), ...placeOf(node, visit, context) });
+	}
 	const values = children.slice(last + 1).filter(({ name }) => name !== ',');
 	const value = values.length === 1 ? readExpression(values[0], visit.text) : undefined;
 	if (value && first !== -1) {
@@ -149,10 +156,12 @@ const visitDecorated: Visitor = (node, visit, context) => {
 const isMainTest = (node: SyntaxNode, text: string): boolean =>
 	/^\(?\s*(__name__\s*==\s*['"]__main__['"]|['"]__main__['"]\s*==\s*__name__)/.test(text.slice(node.from, node.to));
 
+const conditional = (context: Context): Context => ({ ...context, scope: { ...context.scope, isConditional: true } });
+
 const visitIf: Visitor = (node, visit, context) => {
-	let inner = context;
+	let inner = conditional(context);
 	for (const child of childrenOf(node)) {
-		if (child.name === 'else' || child.name === 'elif') inner = context;
+		if (child.name === 'else' || child.name === 'elif') inner = conditional(context);
 		if (child.name === 'Body') visitChildren(child, visit, inner);
 		else if (isMainTest(child, visit.text) && context.scope.kind === 'module') {
 			visit.hasMain = true;
@@ -180,6 +189,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
 	ClassDefinition: visitClass,
 	DecoratedStatement: visitDecorated,
 	IfStatement: visitIf,
+	TryStatement: (node, visit, context) => visitChildren(node, visit, conditional(context)),
 	String: visitString,
 	ContinuedString: visitString,
 	ReturnStatement: (node, visit, context) => {

@@ -8,6 +8,8 @@ export interface Scope {
 	readonly kind: 'module' | 'main' | 'function';
 	readonly functionName?: string;
 	readonly className?: string;
+	/** Inside an `if`, a `try` or the like, so it may not run. */
+	readonly isConditional?: true;
 }
 
 interface Placed {
@@ -56,6 +58,11 @@ export interface PythonClass extends Placed {
 	readonly bases: readonly Expression[];
 }
 
+/** A name that is only annotated, `token: str`, as settings classes require their values. */
+export interface Annotation extends Placed {
+	readonly name: string;
+}
+
 export interface Return extends Placed {
 	readonly value: Expression;
 }
@@ -65,6 +72,7 @@ export interface PythonModule {
 	readonly path: string;
 	readonly imports: readonly Import[];
 	readonly assignments: readonly Assignment[];
+	readonly annotations: readonly Annotation[];
 	readonly calls: readonly Call[];
 	readonly lookups: readonly Lookup[];
 	readonly functions: readonly PythonFunction[];

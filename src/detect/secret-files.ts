@@ -1,0 +1,47 @@
+import type { ProjectPath, SecretFile } from '../core/project-facts.ts';
+import { secretsInText } from '../core/secrets.ts';
+import { depthOf, isInside, nameOf } from './paths.ts';
+import type { Sources } from './sources.ts';
+
+const mostFiles = 120;
+
+const textFile = /\.(py|json|ya?ml|toml|ini|cfg|conf|txt|env|properties|xml|html|js|pem|key|sh)$/;
+
+/** Addresses with a password are mostly examples for a database on the developer's own machine. */
+const isFirm = (kind: string): boolean => kind !== 'password in an address';
+
+/** Secrets in files that would be copied into the image; what each is, never the secret itself. */
+export const detectSecretFiles = async (
+	sources: Sources,
+	files: readonly ProjectPath[],
+): Promise<readonly SecretFile[]> => {
+	const copied = sources.tree.files
+		.filter(
+			(path) =>
+				textFile.test(path) &&
+				files.some((file) => file.path === path || (file.kind === 'folder' && isInside(path, file.path))),
+		)
+		.filter((path) => !/(^|\/)(tests?|node_modules|locale|docs)\//.test(path))
+		.sort((a, b) => rankOf(a) - rankOf(b))
+		.slice(0, mostFiles);
+	const texts = await Promise.all(copied.map((path) => sources.readText(path)));
+	return copied.flatMap((path, index) => {
+		const text = texts[index] ?? '';
+		return secretsInText(text)
+			.filter(isFirm)
+			.map((kind) => ({ path, line: lineOf(text, kind), kind }));
+	});
+};
+
+/** Settings and data near the top are where secrets are written. */
+const rankOf = (path: string): number =>
+	depthOf(path) +
+	(/\.py$|\.js$|\.html$/.test(path) ? 2 : 0) -
+	(/config|settings|secret|credential|key|constant/i.test(nameOf(path)) ? 3 : 0);
+
+/** The first line that has a secret of that kind when read alone or with the one below, as keys span lines. */
+const lineOf = (text: string, kind: string): number => {
+	const lines = text.split('\n');
+	const at = lines.findIndex((line, index) => secretsInText(`${line}\n${lines[index + 1] ?? ''}`).includes(kind));
+	return at === -1 ? 1 : at + 1;
+};

@@ -1,0 +1,64 @@
+import type { Dependencies, SecretFile } from '../core/project-facts.ts';
+import type { Candidate } from './application/candidate.ts';
+import { depthOf, folderOf, nameOf } from './paths.ts';
+import { argument, lastName, stringValue } from './python/expression.ts';
+import type { Sources } from './sources.ts';
+
+export interface WarningContext {
+	readonly chosen: Candidate | undefined;
+	readonly dependencies: Dependencies | undefined;
+	readonly secretFiles: readonly SecretFile[];
+}
+
+/** What a person should know before going on. */
+export const detectWarnings = (sources: Sources, context: WarningContext): readonly string[] => [
+	...context.secretFiles.map(
+		({ path, line, kind }) =>
+			`${path} line ${line} holds a secret (${kind}) and would be copied into the image: take it out, and replace it where it is used.`,
+	),
+	...localAddress(sources, context),
+	...elsewhere(sources, context),
+	...frontEnd(sources),
+];
+
+/** A service that listens by itself on the loopback address cannot be reached from outside its container. */
+const localAddress = ({ modules }: Sources, { chosen }: WarningContext): readonly string[] => {
+	const module = chosen?.speaks === 'own' ? modules.get(chosen.path) : undefined;
+	return (module?.calls ?? []).flatMap(({ call, line }) => {
+		if (!/^(run|run_app|launch|listen|serve|run_server|start_server)$/.test(lastName(call.callee))) return [];
+		const host = stringValue(argument(call, 'host') ?? argument(call, 'server_name'));
+		if (host !== 'localhost' && host !== '127.0.0.1') return [];
+		return [
+			`${module?.path} line ${line} listens on ${host}, which nothing outside the container can reach: listen on 0.0.0.0.`,
+		];
+	});
+};
+
+const dependencyFile = /^(requirements\.txt|pyproject\.toml|Pipfile|setup\.py)$/;
+
+/** Where dependencies lie in folders below, the project to build is one of these. */
+export const serviceFolders = ({ tree }: Sources): readonly string[] => {
+	const found = tree.files.filter(
+		(path) => dependencyFile.test(nameOf(path)) && depthOf(path) >= 1 && depthOf(path) <= 3,
+	);
+	return [...new Set(found.map(folderOf))].sort();
+};
+
+const elsewhere = (sources: Sources, { dependencies }: WarningContext): readonly string[] => {
+	const folders = dependencies === undefined ? serviceFolders(sources) : [];
+	if (folders.length === 0) return [];
+	const shown = folders.slice(0, 5).join(', ');
+	return [
+		`No dependencies are named here, but in ${shown}${folders.length > 5 ? ' and more' : ''}: name the service's own folder with --project.`,
+	];
+};
+
+const frontEnd = ({ tree }: Sources): readonly string[] => {
+	const found = tree.files.filter((path) => nameOf(path) === 'package.json' && depthOf(path) <= 1);
+	return found
+		.slice(0, 1)
+		.map(
+			(path) =>
+				`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
+		);
+};
