@@ -5,7 +5,8 @@ export default defineConfig({
 	plugins: [templatesPlugin()],
 	test: {
 		include: ['test/**/*.test.ts'],
-		testTimeout: 20_000,
+		// Many tests start real programs, and machines are busy: the limit only ends what hangs.
+		testTimeout: 120_000,
 		// Container engines share two cores with each other in many pipelines.
 		maxConcurrency: 2,
 		maxWorkers: '100%',

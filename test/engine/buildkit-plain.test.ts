@@ -35,6 +35,10 @@ describe.skipIf(!toolAnswers('docker', ['info']))('progress of a real build', ()
 		expect(plain.log).toEqual(['one', 'two']);
 		expect(plain.started).toContainEqual(['build', 3, 3]);
 		expect(plain.failed).toEqual([3]);
-		expect(await watchBuild('rawjson')).toEqual(plain);
+		// Which of the other steps have begun when the third fails is up to the engine.
+		const { started: _started, ...told } = plain;
+		const raw = await watchBuild('rawjson');
+		expect(raw).toMatchObject(told);
+		expect(raw.started).toContainEqual(['build', 3, 3]);
 	});
 });

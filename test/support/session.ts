@@ -55,7 +55,7 @@ export class Session {
 	}
 
 	/** Waits until a text is on the screen; the screen is in the error when it never comes. */
-	async see(text: string | RegExp, milliseconds = 15_000): Promise<void> {
+	async see(text: string | RegExp, milliseconds = 60_000): Promise<void> {
 		const end = Date.now() + milliseconds;
 		while (Date.now() < end) {
 			if (typeof text === 'string' ? this.screen.includes(text) : text.test(this.screen)) return;
