@@ -71,7 +71,7 @@ const mutations: readonly Mutation[] = [
 		replace: 'WORKDIR /srv/app',
 		noticed: 'HC015',
 	},
-	{ what: 'no program', file: 'Dockerfile', find: /^ENTRYPOINT .*$/m, replace: '', noticed: 'start' },
+	{ what: 'no program', file: 'Dockerfile', find: /^ENTRYPOINT .*$/m, replace: '', noticed: 'HC015' },
 	{ what: 'no arguments', file: 'Dockerfile', find: /^CMD .*$/m, replace: '', noticed: 'HC015' },
 	{
 		what: 'the health check asks for another route',
