@@ -69,7 +69,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		djangoSettings,
 		sourceRoots: [root],
 		files,
-		systemPackages: detectSystemPackages(packages),
+		systemPackages: detectSystemPackages(packages, installed?.requirements),
 		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
 		writablePaths: written.writablePaths,
 		requiredEnvironment: detectRequiredEnvironment(importedAtStart(sources, starts)),

@@ -19,8 +19,9 @@ export const pathStrings = (module: PythonModule): readonly string[] => {
 		}
 	}
 	for (const { target, value } of module.assignments) {
-		const isPath = isPathKeyword(target) || value.kind === 'operation';
-		for (const part of isPath ? everyPart(value) : []) if (part.kind === 'string') found.add(part.value);
+		const all = everyPart(value);
+		const inPaths = isPathKeyword(target) ? all : all.filter(({ kind }) => kind === 'operation').flatMap(everyPart);
+		for (const part of inPaths) if (part.kind === 'string') found.add(part.value);
 	}
 	return [...found];
 };

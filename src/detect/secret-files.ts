@@ -39,9 +39,11 @@ const rankOf = (path: string): number =>
 	(/\.py$|\.js$|\.html$/.test(path) ? 2 : 0) -
 	(/config|settings|secret|credential|key|constant/i.test(nameOf(path)) ? 3 : 0);
 
-/** The first line that has a secret of that kind when read alone or with the one below, as keys span lines. */
+/** The line that has a secret of that kind when read alone, or else with the one below, as keys span lines. */
 const lineOf = (text: string, kind: string): number => {
 	const lines = text.split('\n');
-	const at = lines.findIndex((line, index) => secretsInText(`${line}\n${lines[index + 1] ?? ''}`).includes(kind));
+	const has = (part: string): boolean => secretsInText(part).includes(kind);
+	const alone = lines.findIndex(has);
+	const at = alone === -1 ? lines.findIndex((line, index) => has(`${line}\n${lines[index + 1] ?? ''}`)) : alone;
 	return at === -1 ? 1 : at + 1;
 };

@@ -95,4 +95,5 @@ const unopened =
 	/^(static|assets|public|media|locale|locales|themes?|img|images|icons|css|scss|js|fonts|migrations|frontend|client|ui|web_?ui|webapp_ui)$/i;
 
 /** Folders whose contents tell nothing about how the service starts; they are known by name only. */
-export const isUnopenedFolder = (name: string): boolean => unopened.test(name) || isUnusedFolder(name);
+export const isUnopenedFolder = (name: string): boolean =>
+	unopened.test(name) || (isUnusedFolder(name) && !/^(deploy|deployments?|docker|packaging)$/i.test(name));

@@ -22,7 +22,10 @@ const whatCallMakes = (call: CallExpression, lookup: Lookup): Constructor | unde
 	const home = qualified === name ? { module: lookup.module, name } : findHome(lookup, qualified);
 	if (!home) return undefined;
 	const inner = { ...lookup, module: home.module, depth: lookup.depth - 1 };
-	return whatClassIs(home.name, inner) ?? whatFunctionReturns(home.name, inner);
+	const defined = whatClassIs(home.name, inner) ?? whatFunctionReturns(home.name, inner);
+	const isPassedOn = home.module !== lookup.module && home.module.imports.some(({ local }) => local === home.name);
+	if (defined || !isPassedOn) return defined;
+	return whatCallMakes({ ...call, callee: { kind: 'name', name: home.name } }, inner);
 };
 
 /** What an expression holds, wrappers such as `ProxyFix(app)` seen through. */

@@ -112,7 +112,7 @@ const factoryCandidates = (sources: Sources, module: PythonModule, hasInstance: 
 				40 -
 				depthOf(module.path) * 3 +
 				(conventional ? 15 : 0) -
-				(found.required > 0 ? 20 : 0) -
+				(found.required > 0 ? 40 : 0) -
 				(found.name.startsWith('_') ? 15 : 0) -
 				(hasInstance ? 15 : 0);
 			const source = `def ${found.name}(${found.parameters.join(', ')})`;

@@ -1,7 +1,7 @@
 import type { Confidence } from '../../core/detected.ts';
 import { nameOf } from '../paths.ts';
 import type { RequirementsFile } from './requirements-file.ts';
-import type { RequirementsName } from './requirements-names.ts';
+import { isForProduction, type RequirementsName } from './requirements-names.ts';
 import type { InstalledFile } from './used-manager.ts';
 
 export interface ReadName extends RequirementsName {
@@ -49,12 +49,13 @@ const holds = (best: ReadName, { file }: ReadName): boolean => {
 	return file.requirements.every(({ name }) => names.has(name));
 };
 
-/** Empty files come last, and so do files that only add a server to what another file holds. */
+/** Empty files come last, before them those that only add a server to another file or bring the development tools too. */
 const orderByContent = (entries: readonly ReadName[]): readonly ReadName[] => {
 	const largest = Math.max(...entries.map(({ file }) => file.requirements.length));
 	const isPart = ({ file, purpose }: ReadName) =>
 		purpose === 'production' && file.files.length === 1 && file.requirements.length < largest / 2;
+	const isForAll = ({ file }: ReadName) => file.files.slice(1).some((path) => !isForProduction(path));
 	const isEmpty = ({ file }: ReadName) => file.requirements.length === 0 && file.localPaths.length === 0;
-	const weight = (entry: ReadName) => (isEmpty(entry) ? 2 : isPart(entry) ? 1 : 0);
+	const weight = (entry: ReadName) => (isEmpty(entry) ? 2 : isPart(entry) || isForAll(entry) ? 1 : 0);
 	return [...entries].sort((left, right) => weight(left) - weight(right));
 };

@@ -68,6 +68,16 @@ export const findRequirementsFiles = async (reader: ProjectReader, root = ''): P
 	return [...atRoot, ...inFolders.flat()].sort((left, right) => rank(left) - rank(right));
 };
 
+/** False for files with a name for development, tests or documentation. */
+export const isForProduction = (path: string): boolean =>
+	!wordsOf(nameOf(path)).some((word) => developmentWords.test(word));
+
+const wordsOf = (name: string): readonly string[] =>
+	name
+		.replace(/\.\w+$/, '')
+		.toLowerCase()
+		.split(/[-_.\s]+/);
+
 const toName = (path: string, inFolder: boolean): readonly RequirementsName[] => {
 	const [, stem] = /^(.+)\.(?:txt|pip)$/i.exec(nameOf(path)) ?? [];
 	if (stem === undefined) return [];

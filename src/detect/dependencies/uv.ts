@@ -32,14 +32,15 @@ export const detectUv = async (reader: ProjectReader, { python }: DetectContext)
 	const choice = chooseProduction(offersOf(lock), factsOf({ extras: [], groups: [] }).packages);
 	const members = await workspaceMembers(reader, pyproject);
 	const texts = lock.isEditable ? await presentFiles(reader, buildFiles(pyproject)) : [];
-	const { versions, warnings } = factsOf(choice);
+	const { packages, versions, warnings } = factsOf(choice);
+	// A workspace whose root is no project holds several services; which one is meant is not known here.
+	const holdsOthersOnly = lock.root === undefined && packages.length === 0;
 	return toCandidate({
 		choice,
-		// A workspace whose root is no project holds several services; which one is meant is not known here.
-		confidence: holdsOthersOnly(lock) ? 'unsure' : 'certain',
+		confidence: holdsOthersOnly ? 'unsure' : 'certain',
 		evidence: ['uv.lock is there'],
 		versions,
-		warnings: [...warnings, ...projectWarnings(pyproject, lock)],
+		warnings: [...warnings, ...projectWarnings(pyproject, holdsOthersOnly)],
 		build: (set) => {
 			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
 			return {
@@ -59,8 +60,6 @@ export const detectUv = async (reader: ProjectReader, { python }: DetectContext)
 		},
 	});
 };
-
-const holdsOthersOnly = ({ root, groups }: UvLock): boolean => root === undefined && Object.keys(groups).length === 0;
 
 /** What the lock file would say of the root, from pyproject.toml alone. */
 const lockFromProject = (pyproject: Pyproject): UvLock => {
@@ -85,9 +84,9 @@ const rootsOf = ({ root, groups }: UvLock, set: ProductionSet): readonly LockedD
 	...set.groups.flatMap((name) => groups[name] ?? []),
 ];
 
-const projectWarnings = ({ table }: Pyproject, lock: UvLock): readonly string[] => [
+const projectWarnings = ({ table }: Pyproject, holdsOthersOnly: boolean): readonly string[] => [
 	...indexWarnings('pyproject.toml', pyprojectIndexes(table)),
-	...(holdsOthersOnly(lock)
+	...(holdsOthersOnly
 		? ['The root of this uv workspace is no project itself; run this in the folder of the service.']
 		: []),
 ];

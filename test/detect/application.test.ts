@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { applicationOf, detectFiles } from '../support/detect.ts';
+
+const flask = 'from flask import Flask\n';
+const fastapi = 'from fastapi import FastAPI\n';
+const wsgi = `import os
+from django.core.wsgi import get_wsgi_application
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+application = get_wsgi_application()
+`;
+
+describe('an instance', () => {
+	test.each([
+		['assigned', 'from flask import Flask\napp = Flask(__name__)\n'],
+		['annotated', 'from flask import Flask\napp: Flask = Flask(__name__)\n'],
+		['of an aliased import', 'from flask import Flask as F\napp = F(__name__)\n'],
+		['of an imported module', 'import flask\napp = flask.Flask(__name__)\n'],
+		['of a module under another name', 'import flask as fl\napp = fl.Flask(__name__)\n'],
+		['inside if', 'from flask import Flask\nif True:\n    app = Flask(__name__)\n'],
+		['inside try', 'try:\n    from flask import Flask\n    app = Flask(__name__)\nexcept ImportError:\n    raise\n'],
+		['of a class of its own', 'from flask import Flask\nclass Shop(Flask):\n    pass\napp = Shop(__name__)\n'],
+		['wrapped', 'from flask import Flask\napp = Flask(__name__)\napp = ProxyFix(app)\n'],
+	])('%s is found', async (_, text) => {
+		expect(await applicationOf({ 'app.py': text, 'requirements.txt': 'flask\n' })).toBe('app:app certain');
+	});
+
+	test('has its line as evidence', async () => {
+		const { application, framework } = await detectFiles({ 'app.py': `${flask}\n\napp = Flask(__name__)\n` });
+		expect(application?.evidence).toEqual(['`app = Flask(__name__)` in app.py line 4']);
+		expect(framework).toMatchObject({ value: 'flask', confidence: 'certain' });
+	});
+
+	test('in a comment, in a string or in a test is none', async () => {
+		const text = '# app = Flask(__name__)\ntext = """\nfrom flask import Flask\napp = Flask(__name__)\n"""\n';
+		expect(await applicationOf({ 'app.py': text })).toBe('none');
+		expect(await applicationOf({ 'tests/app.py': `${flask}app = Flask(__name__)\n` })).toBe('none');
+	});
+
+	test('that another one mounts is not the one to start', async () => {
+		const text = `${fastapi}api = FastAPI()\nweb = FastAPI()\nweb.mount("/api", api)\n`;
+		expect(await applicationOf({ 'main.py': text })).toBe('main:web certain');
+	});
+
+	test('two that could both be meant are asked for', async () => {
+		const text = `${fastapi}app = FastAPI()\n`;
+		const { application } = await detectFiles({ 'main.py': text, 'server.py': text });
+		expect(application?.confidence).toBe('unsure');
+		expect(application?.alternatives).toHaveLength(1);
+	});
+});
+
+describe('a factory', () => {
+	const factory = `${flask}def create_app(config=None):\n    app = Flask(__name__)\n    return app\n`;
+
+	test('is found in a package', async () => {
+		expect(await applicationOf({ 'shop/__init__.py': factory })).toBe('shop:create_app() certain');
+	});
+
+	test('that needs an argument is not taken without asking', async () => {
+		const text = `${flask}def create_app(config):\n    app = Flask(__name__)\n    return app\n`;
+		expect(await applicationOf({ 'shop/__init__.py': text })).toBe('shop:create_app() unsure');
+	});
+
+	test('called in wsgi.py gives way to what wsgi.py assigns', async () => {
+		const files = { 'shop/__init__.py': factory, 'wsgi.py': 'from shop import create_app\napp = create_app()\n' };
+		expect(await applicationOf(files)).toBe('wsgi:app certain');
+	});
+
+	test('is followed through the modules that pass it on', async () => {
+		const files = {
+			'shop/factory.py': factory,
+			'shop/__init__.py': 'from .factory import create_app\n',
+			'run.py': 'from shop import create_app\napp = create_app()\n',
+		};
+		expect(await applicationOf(files)).toBe('run:app certain');
+	});
+
+	test('that returns something else is none', async () => {
+		expect(await applicationOf({ 'app.py': 'def create_app():\n    return dict()\n' })).toBe('none');
+	});
+});
+
+describe('where it is imported from', () => {
+	const app = `${fastapi}app = FastAPI()\n`;
+
+	test.each([
+		['a flat project', { 'main.py': app }, 'main:app', ''],
+		['a package', { 'shop/__init__.py': '', 'shop/main.py': app }, 'shop.main:app', ''],
+		['a src layout', { 'src/shop/__init__.py': '', 'src/shop/main.py': app }, 'shop.main:app', 'src'],
+		['a folder without __init__.py', { 'app/main.py': app }, 'app.main:app', ''],
+		[
+			'a folder whose modules import each other by name',
+			{ 'service/main.py': `from helpers import x\n${app}`, 'service/helpers.py': 'x = 1\n' },
+			'main:app',
+			'service',
+		],
+		[
+			'a folder called src that is imported by that name',
+			{ 'src/main.py': `from src.config import x\n${app}`, 'src/config.py': 'x = 1\n' },
+			'src.main:app',
+			'',
+		],
+		[
+			'a folder with dependencies of its own',
+			{ 'api/main.py': app, 'api/requirements.txt': 'fastapi\n' },
+			'main:app',
+			'api',
+		],
+	])('%s', async (_, files, expected, root) => {
+		const facts = await detectFiles(files as unknown as Record<string, string>);
+		expect(await applicationOf(files as unknown as Record<string, string>)).toBe(`${expected} certain`);
+		expect(facts.sourceRoots).toEqual([root]);
+	});
+});
+
+describe('Django', () => {
+	const settings = 'INSTALLED_APPS = ["django.contrib.staticfiles"]\n';
+
+	test('is started by wsgi.py, with the settings that it names', async () => {
+		const facts = await detectFiles({ 'manage.py': '', 'shop/wsgi.py': wsgi, 'shop/settings.py': settings });
+		expect(facts.application?.value).toEqual({
+			kind: 'object',
+			module: 'shop.wsgi',
+			attribute: 'application',
+			factory: false,
+		});
+		expect(facts.djangoSettings).toMatchObject({ value: 'shop.settings', confidence: 'certain' });
+	});
+
+	test('with an ASGI server is started by asgi.py', async () => {
+		const files = {
+			'shop/wsgi.py': wsgi,
+			'shop/asgi.py': wsgi.replaceAll('wsgi', 'asgi'),
+			'requirements.txt': 'django\ndaphne\n',
+		};
+		expect(await applicationOf(files)).toBe('shop.asgi:application certain');
+	});
+
+	test('settings that differ between wsgi.py and manage.py are shown, those of wsgi.py first', async () => {
+		const manage = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.local")\n';
+		const { djangoSettings } = await detectFiles({ 'manage.py': manage, 'shop/wsgi.py': wsgi });
+		expect(djangoSettings).toMatchObject({
+			value: 'shop.settings',
+			confidence: 'likely',
+			alternatives: ['shop.local'],
+		});
+	});
+
+	test('without wsgi.py is started by its own factory', async () => {
+		const manage = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n';
+		expect(await applicationOf({ 'manage.py': manage })).toBe('django.core.wsgi:get_wsgi_application() certain');
+	});
+});
+
+describe('every framework', () => {
+	test.each([
+		['starlette', 'from starlette.applications import Starlette\napp = Starlette()\n', 'app:app'],
+		['litestar', 'from litestar import Litestar\napp = Litestar([])\n', 'app:app'],
+		['quart', 'from quart import Quart\napp = Quart(__name__)\n', 'app:app'],
+		['sanic', 'from sanic import Sanic\napp = Sanic("shop")\n', 'app:app'],
+		['falcon', 'import falcon.asgi\napp = falcon.asgi.App()\n', 'app:app'],
+		['bottle', 'import bottle\napp = bottle.default_app()\n', 'app:app'],
+		[
+			'aiohttp',
+			'from aiohttp import web\napp = web.Application()\nif __name__ == "__main__":\n    web.run_app(app)\n',
+			'app.py',
+		],
+		['tornado', 'import tornado.web\napp = tornado.web.Application([])\napp.listen(8888)\n', 'app.py'],
+		['dash', 'from dash import Dash\napp = Dash()\nserver = app.server\n', 'app:server'],
+		['streamlit', 'import streamlit as st\nst.title("Shop")\n', '-m streamlit run app.py'],
+		['gradio', 'import gradio as gr\ndemo = gr.Interface(f, "text", "text")\ndemo.launch()\n', 'app.py'],
+		['wsgi', 'def application(environ, start_response):\n    return []\n', 'app:application'],
+		['asgi', 'async def app(scope, receive, send):\n    pass\n', 'app:app'],
+		[
+			'script',
+			'from http.server import HTTPServer\nif __name__ == "__main__":\n    HTTPServer(("", 8000), H).serve_forever()\n',
+			'app.py',
+		],
+		['worker', 'from celery import Celery\ncelery = Celery("shop")\n', '-m celery -A app worker'],
+		['worker', 'import dramatiq\n@dramatiq.actor\ndef send(): pass\n', '-m dramatiq app'],
+	])('%s', async (framework, text, application) => {
+		const files = { 'app.py': text };
+		expect((await applicationOf(files)).replace(/ \w+$/, '')).toBe(application);
+		expect((await detectFiles(files)).framework?.value).toBe(framework);
+	});
+});
+
+test('a file with a syntax error is read around it', async () => {
+	expect(await applicationOf({ 'app.py': `${flask}def broken(:\n    print "x"\n\napp = Flask(__name__)\n` })).toBe(
+		'app:app certain',
+	);
+});
+
+test('nothing is found in a folder without Python', async () => {
+	const facts = await detectFiles({ 'README.md': 'hello\n' });
+	expect(facts.application).toBeUndefined();
+	expect(facts.empty).toBe(true);
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { readCommandText } from '../../src/detect/commands/read-command.ts';
+import { applicationOf, detectFiles } from '../support/detect.ts';
+
+const app = 'from flask import Flask\napp = Flask(__name__)\n';
+const both = { 'first.py': app, 'second.py': app };
+
+describe('what starts the service is read from', () => {
+	test.each([
+		['Procfile', { Procfile: 'release: echo hello\nweb: gunicorn second:app --bind 0.0.0.0:$PORT\n' }],
+		['a compose file', { 'compose.yaml': 'services:\n  web:\n    build: .\n    command: gunicorn second:app\n' }],
+		['a systemd unit', { 'deploy/shop.service': '[Service]\nExecStart=/opt/venv/bin/gunicorn -w 2 second:app\n' }],
+		['a Makefile', { Makefile: 'run:\n\tgunicorn second:app\n' }],
+		['a Dockerfile', { Dockerfile: 'FROM python:3.13\nCMD ["gunicorn", "second:app"]\n' }],
+		[
+			'a start script',
+			{ Dockerfile: 'FROM python:3.13\nCMD ["./start.sh"]\n', 'start.sh': '#!/bin/sh\nexec gunicorn second:app\n' },
+		],
+	])('%s', async (_, files) => {
+		expect(await applicationOf({ ...both, ...(files as unknown as Record<string, string>) })).toBe(
+			'second:app certain',
+		);
+	});
+
+	test('a Procfile before a Dockerfile', async () => {
+		const files = {
+			...both,
+			Procfile: 'web: gunicorn first:app\n',
+			Dockerfile: 'FROM python\nCMD gunicorn second:app\n',
+		};
+		expect(await applicationOf(files)).toBe('first:app certain');
+	});
+
+	test('a command for production before one that reloads', async () => {
+		const files = {
+			...both,
+			'compose.yaml': 'services:\n  web:\n    build: .\n    command: gunicorn first:app --reload\n',
+			Dockerfile: 'FROM python\nCMD gunicorn second:app\n',
+		};
+		expect(await applicationOf(files)).toBe('second:app certain');
+	});
+
+	test('a compose file that cannot be parsed says nothing', async () => {
+		expect(await applicationOf({ 'app.py': app, 'compose.yaml': 'services: [\n' })).toBe('app:app certain');
+	});
+});
+
+describe('a command', () => {
+	test.each([
+		['gunicorn app:app', { server: 'gunicorn' }],
+		['gunicorn shop.wsgi -b :8001 -w 4', { server: 'gunicorn', port: 8001 }],
+		['gunicorn app:app -k uvicorn.workers.UvicornWorker', { server: 'gunicorn-uvicorn' }],
+		['exec poetry run uvicorn app.main:app --host 0.0.0.0 --port 80', { server: 'uvicorn', port: 80 }],
+		[`bash -c 'sleep 1; uvicorn main:app --port \${PORT:-9000}'`, { server: 'uvicorn', port: 9000 }],
+		['python -m uvicorn main:app', { server: 'uvicorn' }],
+		['LOG=1 waitress-serve --listen=*:8080 app:app', { server: 'waitress', port: 8080 }],
+		['cd src && hypercorn main:app', { server: 'hypercorn', folder: 'src' }],
+		['gunicorn --chdir shop app:app', { server: 'gunicorn', folder: 'shop' }],
+		['daphne -p 8002 shop.asgi:application', { server: 'daphne', port: 8002 }],
+		['granian --interface asgi main:app', { server: 'granian' }],
+	])('%s', (text, expected) => {
+		expect(readCommandText(text)).toMatchObject(expected);
+	});
+
+	test('with a factory keeps that it is one', () => {
+		expect(readCommandText(`gunicorn 'shop:create_app()'`)?.application).toEqual({
+			kind: 'object',
+			module: 'shop',
+			attribute: 'create_app',
+			factory: true,
+		});
+	});
+
+	test('without an attribute means "application" for gunicorn', () => {
+		expect(readCommandText('gunicorn shop.wsgi')?.application).toMatchObject({
+			module: 'shop.wsgi',
+			attribute: 'application',
+		});
+	});
+
+	test.each(['flask run --port 5000', 'python manage.py runserver', 'uvicorn main:app --reload'])(
+		'%s is for development',
+		(text) => {
+			expect(readCommandText(text)?.isDevelopment).toBe(true);
+		},
+	);
+
+	test.each(['npm start', 'echo gunicorn app:app', '', 'python manage.py migrate'])('%j starts nothing', (text) => {
+		expect(readCommandText(text)).toBeUndefined();
+	});
+});
+
+describe('the server', () => {
+	const fastapi = { 'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n' };
+
+	test('is the one among the dependencies that fits', async () => {
+		const { server } = await detectFiles({ ...fastapi, 'requirements.txt': 'fastapi\nwaitress\nhypercorn\n' });
+		expect(server).toMatchObject({ value: 'hypercorn', evidence: ['hypercorn in requirements.txt line 3'] });
+	});
+
+	test('with gunicorn and uvicorn is both', async () => {
+		const { server } = await detectFiles({ ...fastapi, 'requirements.txt': 'fastapi\ngunicorn\nuvicorn\n' });
+		expect(server).toMatchObject({ value: 'gunicorn-uvicorn', confidence: 'likely', alternatives: ['uvicorn'] });
+	});
+
+	test('comes with an extra of FastAPI', async () => {
+		expect((await detectFiles({ ...fastapi, 'requirements.txt': 'fastapi[standard]\n' })).server?.value).toBe(
+			'uvicorn',
+		);
+	});
+
+	test('that the project does not have is not made up', async () => {
+		expect((await detectFiles({ ...fastapi, 'requirements.txt': 'fastapi\n' })).server).toBeUndefined();
+	});
+});

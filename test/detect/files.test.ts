@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { detectFiles, pathsOf } from '../support/detect.ts';
+
+const flask = 'from flask import Flask\napp = Flask(__name__)\n';
+const settings = `from pathlib import Path
+BASE_DIR = Path(__file__).resolve().parent.parent
+INSTALLED_APPS = ["django.contrib.staticfiles", "orders"]
+STATIC_ROOT = BASE_DIR / "collected"
+MEDIA_ROOT = BASE_DIR / "media"
+TEMPLATES = [{"DIRS": [BASE_DIR / "templates"]}]
+DATABASES = {"default": {"NAME": BASE_DIR / "db.sqlite3"}}
+`;
+const django = {
+	'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+	'shop/__init__.py': '',
+	'shop/settings.py': settings,
+	'shop/wsgi.py': 'from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n',
+	'orders/__init__.py': '',
+	'orders/models.py': '',
+	'templates/index.html': '',
+	'media/photo.txt': '',
+	'db.sqlite3': '',
+	'unused/__init__.py': '',
+};
+
+describe('the files to copy', () => {
+	test('of a flat project are its modules, templates and static files', async () => {
+		const facts = await detectFiles({
+			'app.py': `${flask}import helpers\n`,
+			'helpers.py': '',
+			'templates/index.html': '',
+			'static/site.css': '',
+			'test_app.py': '',
+			'tests/test_more.py': '',
+			'docs/index.md': '',
+			'.env': 'SECRET=1\n',
+			'.git/HEAD': '',
+			'node_modules/x/index.js': '',
+			'venv/lib/x.py': '',
+			'requirements.txt': 'flask\n',
+			'setup.py': '',
+			'train.py': 'import helpers\n',
+			Dockerfile: 'FROM python\n',
+			'README.md': '',
+		});
+		expect(pathsOf(facts)).toEqual(['app.py', 'helpers.py', 'static/', 'templates/']);
+	});
+
+	test('are what is imported, step by step, also inside functions and by name', async () => {
+		const facts = await detectFiles({
+			'app.py': `${flask}def f():\n    from one import x\n`,
+			'one.py': 'import importlib\nimportlib.import_module("two.deep")\n',
+			'two/deep.py': '',
+			'three.py': '',
+		});
+		expect(pathsOf(facts)).toEqual(['app.py', 'one.py', 'two/']);
+	});
+
+	test('hold data that the code opens, and not what it only calls so', async () => {
+		const facts = await detectFiles({
+			'app.py': `${flask}import json, os\nrules = json.load(open("rules.json"))\nos.path.join(here, "prompts", "a.txt")\nreply = {"data": 1}\n`,
+			'rules.json': '{}',
+			'other.json': '{}',
+			'prompts/a.txt': '',
+			'data/big.csv': '',
+		});
+		expect(pathsOf(facts)).toEqual(['app.py', 'prompts/', 'rules.json']);
+	});
+
+	test('of Django are manage.py, the project, installed applications and templates', async () => {
+		const facts = await detectFiles(django);
+		expect(pathsOf(facts)).toEqual(['manage.py', 'orders/', 'shop/', 'templates/']);
+	});
+
+	test('of a src layout lie in it', async () => {
+		const facts = await detectFiles({
+			'src/shop/__init__.py': '',
+			'src/shop/app.py': flask,
+			'tests/test_app.py': '',
+		});
+		expect(pathsOf(facts)).toEqual(['src/']);
+	});
+
+	test('include the migrations of the release step', async () => {
+		const facts = await detectFiles({
+			'app.py': flask,
+			'migrations/env.py': '',
+			'requirements.txt': 'flask\nflask-migrate\n',
+		});
+		expect(pathsOf(facts)).toContain('migrations/');
+	});
+
+	test('without an application are not known', async () => {
+		expect((await detectFiles({ 'tool.py': 'print(1)\n' })).files.confidence).toBe('unsure');
+	});
+});
+
+describe('build steps', () => {
+	test('collect static files where settings say where to put them', async () => {
+		const { buildSteps } = await detectFiles(django);
+		expect(buildSteps.value).toEqual([
+			{ id: 'collectstatic', args: ['manage.py', 'collectstatic', '--noinput'], outputs: ['collected'] },
+		]);
+		expect(buildSteps.evidence).toEqual(['STATIC_ROOT in shop/settings.py line 4']);
+	});
+
+	test.each([
+		['no STATIC_ROOT', settings.replace('STATIC_ROOT', 'OTHER')],
+		['no staticfiles', settings.replace('django.contrib.staticfiles', 'x')],
+		['a place that only the environment knows', settings.replace('BASE_DIR / "collected"', 'os.environ["STATIC"]')],
+	])('do not with %s', async (_, text) => {
+		expect((await detectFiles({ ...django, 'shop/settings.py': text })).buildSteps.value).toEqual([]);
+	});
+
+	test('compile the catalogues of Babel', async () => {
+		const { buildSteps } = await detectFiles({
+			'app.py': flask,
+			'translations/de/LC_MESSAGES/messages.po': '',
+			'requirements.txt': 'flask\nflask-babel\n',
+		});
+		expect(buildSteps.value.map(({ id }) => id)).toEqual(['compile-translations']);
+	});
+});
+
+describe('writable paths', () => {
+	test('are folders, never the code itself', async () => {
+		const facts = await detectFiles(django);
+		expect(facts.writablePaths.value).toEqual(['media']);
+		expect(facts.warnings).toContainEqual(expect.stringContaining('db.sqlite3'));
+	});
+
+	test.each([
+		['uploads', 'app.config["UPLOAD_FOLDER"] = "uploads"\n', ['uploads']],
+		['logs', 'import logging\nlogging.FileHandler("logs/app.log")\n', ['logs']],
+		['a folder that it makes', 'import os\nos.makedirs("cache", exist_ok=True)\n', ['cache']],
+		['SQLite', 'app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///data/shop.db"\n', ['data']],
+		['nothing in memory', 'app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///:memory:"\n', []],
+		['nothing in /tmp', 'app.config["UPLOAD_FOLDER"] = "/tmp/uploads"\n', []],
+	])('%s', async (_, text, expected) => {
+		expect((await detectFiles({ 'app.py': flask + text })).writablePaths.value).toEqual(expected);
+	});
+});
+
+describe('required environment', () => {
+	const names = async (text: string) => (await detectFiles({ 'app.py': flask + text })).requiredEnvironment.value;
+
+	test.each([
+		['os.environ', 'import os\nkey = os.environ["API_KEY"]\n'],
+		['decouple', 'from decouple import config\nkey = config("API_KEY")\n'],
+		['django-environ', 'import environ\nenv = environ.Env()\nkey = env.str("API_KEY")\n'],
+		[
+			'pydantic settings',
+			'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    api_key: str\n    other: int = 1\ns = S()\n',
+		],
+	])('by %s', async (_, text) => {
+		expect(await names(text)).toEqual(['API_KEY']);
+	});
+
+	test.each([
+		['with a default', 'import os\nos.environ.get("API_KEY", "x")\n'],
+		['inside a function', 'import os\ndef f():\n    return os.environ["API_KEY"]\n'],
+		['under a condition', 'import os\nif debug:\n    key = os.environ["API_KEY"]\n'],
+		['that the code sets', 'import os\nos.environ["API_KEY"] = "x"\n'],
+		['that every container has', 'import os\nos.environ["PATH"]\n'],
+	])('not %s', async (_, text) => {
+		expect(await names(text)).toEqual([]);
+	});
+
+	test('of a module that the start does not import is not asked for', async () => {
+		const facts = await detectFiles({ 'app.py': flask, 'admin.py': 'import os\nx = os.environ["ADMIN"]\n' });
+		expect(facts.requiredEnvironment.value).toEqual([]);
+	});
+});
+
+describe('warnings', () => {
+	test('name a file that would carry a secret into the image, and never the secret', async () => {
+		const key = `AKIA${'ABCDEFGH'.repeat(2)}`;
+		const facts = await detectFiles({ 'app.py': `${flask}\nkey = "${key}"\n` });
+		expect(facts.secretFiles).toEqual([{ path: 'app.py', line: 4, kind: 'AWS access key' }]);
+		expect(facts.warnings.join(' ')).toContain('app.py line 4');
+		expect(JSON.stringify(facts)).not.toContain(key);
+	});
+
+	test('say that a service which listens on the loopback address cannot be reached', async () => {
+		const text = 'from aiohttp import web\napp = web.Application()\nweb.run_app(app, host="127.0.0.1")\n';
+		expect((await detectFiles({ 'app.py': text })).warnings.join(' ')).toContain('listens on 127.0.0.1');
+	});
+
+	test('name the folders that hold the services of a monorepo', async () => {
+		const facts = await detectFiles({
+			'api/requirements.txt': 'flask\n',
+			'api/app.py': flask,
+			'jobs/requirements.txt': '',
+		});
+		expect(facts.serviceFolders).toEqual(['api', 'jobs']);
+		expect(facts.warnings.join(' ')).toContain('api, jobs');
+	});
+});
