@@ -7,6 +7,7 @@ export default defineConfig({
 		include: ['test/**/*.test.ts'],
 		// Many tests start real programs, and machines are busy: the limit only ends what hangs.
 		testTimeout: 120_000,
+		hookTimeout: 300_000,
 		// Container engines share two cores with each other in many pipelines.
 		maxConcurrency: 2,
 		maxWorkers: '100%',

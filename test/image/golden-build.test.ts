@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type GoldenCase, goldenCases } from '../support/golden-cases.ts';
-import { temporaryProject } from '../support/temporary-project.ts';
+import { scratchProject } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('Docker', () => {
 	const tags: string[] = [];
 	afterAll(async () => {
 		await docker('rmi', '--force', ...tags);
-	}, minutes);
+	}, 5 * minutes);
 
 	test.each(goldenCases)(
 		'builds $name without a warning, and the image serves, hardened',
@@ -47,7 +47,7 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('Docker', () => {
 
 /** The project with what was rendered for it, as a person has it after a run. */
 const buildContext = async ({ project, expected }: GoldenCase): Promise<string> => {
-	const context = await temporaryProject({});
+	const context = await scratchProject({});
 	cpSync(project, context, { recursive: true });
 	cpSync(expected, context, { recursive: true });
 	return context;

@@ -11,7 +11,7 @@ import { collectImageFacts } from '../../src/engine/collect-image-facts.ts';
 import { findEngine } from '../../src/engine/find-engine.ts';
 import { UserError } from '../../src/errors.ts';
 import { goldenCases } from '../support/golden-cases.ts';
-import { temporaryProject } from '../support/temporary-project.ts';
+import { scratchProject } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
 
 const minutes = 60_000;
@@ -121,7 +121,7 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('an image from brok
 	const tags: string[] = [];
 	afterAll(() => {
 		execFileSync('docker', ['rmi', '--force', ...tags], { stdio: 'ignore' });
-	}, minutes);
+	}, 5 * minutes);
 
 	test.each([{ what: 'nothing', file: 'Dockerfile', find: /^$/, replace: '', noticed: '' } as const, ...mutations])(
 		'$what: noticed by $noticed',
@@ -140,7 +140,7 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('an image from brok
 const failedPractices = async ({ file, find, replace }: Mutation, tag: string): Promise<readonly string[]> => {
 	const { engine } = await findEngine({ prefer: 'docker', signal });
 	if (engine === undefined) throw new Error('Docker does not answer.');
-	const context = await temporaryProject({});
+	const context = await scratchProject({});
 	cpSync(golden.project, context, { recursive: true });
 	cpSync(golden.expected, context, { recursive: true });
 	const target = path.join(context, file);

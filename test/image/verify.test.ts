@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -6,7 +7,7 @@ import * as zlib from 'node:zlib';
 import { execa } from 'execa';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bin, run } from '../support/run.ts';
-import { temporaryProject } from '../support/temporary-project.ts';
+import { scratchProject } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
 import { badImages, dockerfile, service } from './bad-images.ts';
 
@@ -23,11 +24,12 @@ interface Result {
 const images: { readonly engine: string; readonly tag: string }[] = [];
 
 const buildImage = async (engine: string, files: Readonly<Record<string, string>>): Promise<string> => {
-	const context = await temporaryProject(files);
+	const context = await scratchProject(files);
 	const tag = `verify-test-${process.pid}-${images.length}`;
 	images.push({ engine, tag });
 	const format = engine === 'podman' ? ['--format=docker'] : [];
 	await execute(engine, ['build', '--quiet', ...format, '--tag', tag, context]);
+	await rm(context, { recursive: true });
 	return tag;
 };
 
@@ -78,7 +80,7 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('verify on Docker',
 	test(
 		'layers are read as Zstandard packs them',
 		async () => {
-			const context = await temporaryProject({
+			const context = await scratchProject({
 				Dockerfile: dockerfile({ environment: 'A_TOKEN=x' }),
 				'app.py': service,
 			});

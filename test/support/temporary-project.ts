@@ -4,11 +4,17 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AgreedChange, Resolution } from '../../src/core/file-tree.ts';
 
+/** The same for tests that run beside each other, where vitest cannot tell whose folder it is: the caller removes it. */
+export const scratchProject = async (files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> => {
+	const root = await realpath(await mkdtemp(path.join(tmpdir(), 'project-')));
+	await writeFiles(root, files);
+	return root;
+};
+
 /** Makes a real folder with these files, and removes it when the test has ended. */
 export const temporaryProject = async (files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> => {
-	const root = await realpath(await mkdtemp(path.join(tmpdir(), 'project-')));
+	const root = await scratchProject(files);
 	onTestFinished(() => rm(root, { recursive: true, force: true }));
-	await writeFiles(root, files);
 	return root;
 };
 
