@@ -44,6 +44,8 @@ const answerOne = async (key: AnswerKey, { context, given, terminal, tell }: Ask
 	}
 
 	if (terminal !== undefined) return askQuestion(question, { context, terminal });
+	const reason = question.passedOver?.(context);
+	if (reason !== undefined) tell(reason);
 	return question.suggest(context) ?? refuse(question, context);
 };
 

@@ -37,6 +37,8 @@ export interface Question<T> {
 	readonly isAsked: (context: QuestionContext) => boolean;
 	/** Why there was nothing to choose; told in the place of the question. */
 	readonly settledBecause?: (context: QuestionContext) => string | undefined;
+	/** Why the suggestion is not what one would have expected; told where nobody sees the choices. */
+	readonly passedOver?: (context: QuestionContext) => string | undefined;
 	/** Throws UsageError that names the flag and what it takes. */
 	readonly parse: (text: string) => T;
 	/** The inverse of parse. */

@@ -47,6 +47,18 @@ describe('with --yes', () => {
 		await askQuestions(answerKeys, { ...silent, tell, context: contextWith({ facts: found }) });
 		expect(told).toEqual([expect.stringContaining('no shell and no pip')]);
 	});
+
+	test('why what was found, or the default, is not taken is told', async () => {
+		const told: string[] = [];
+		const tell = (reason: string) => void told.push(reason);
+		const facts = (version: string) => factsWith({ ...found, pythonVersion: detected(version, 'certain', ['a']) });
+		await askQuestions(['python', 'base'], { ...silent, tell, context: contextWith({ facts: facts('3.12') }) });
+		await askQuestions(['python', 'base'], { ...silent, tell, context: contextWith({ facts: facts('3.9') }) });
+		expect(told).toEqual([
+			'Distroless (Debian 13) is not taken: it has Python 3.13, not 3.12.',
+			expect.stringMatching(/^Python 3\.9 is not taken: .+\.$/),
+		]);
+	});
 });
 
 test('without a terminal and without --yes, all open questions are named', async () => {

@@ -23,6 +23,11 @@ export const base: Question<BaseId> = {
 				...(reason === undefined ? {} : { disabled: reason }),
 			};
 		}),
+	passedOver: (context) => {
+		const wished = findBase(context.recorded.base ?? 'distroless');
+		const reason = refusal(wished, context);
+		return reason === undefined ? undefined : `${wished.title} is not taken: ${reason}.`;
+	},
 	isAsked: () => true,
 	parse: (text) => oneOf(ids, { flag: 'base', text }),
 	format: (value) => value,

@@ -12,7 +12,12 @@ export const python: Question<string> = {
 	help: 'Python version, major and minor',
 	suggest: (context) => suggestVersion(context),
 	evidence: ({ facts }) => [...(facts.pythonVersion?.evidence ?? []), ...(facts.requiresPython?.evidence ?? [])],
-	choices: (context) => knownVersions.map((version) => toChoice(version, context)),
+	choices: (context) => offeredVersions(context).map((version) => toChoice(version, context)),
+	passedOver: (context) => {
+		const found = context.facts.pythonVersion?.value;
+		const reason = found === undefined ? undefined : refusal(found, context);
+		return reason === undefined ? undefined : `Python ${found} is not taken: ${reason}.`;
+	},
 	isAsked: (context) => {
 		const found = context.facts.pythonVersion;
 		return found?.confidence !== 'certain' || refusal(found.value, context) !== undefined;
@@ -36,6 +41,12 @@ const suggestVersion = (context: QuestionContext): string | undefined => {
 	const { facts, recorded } = context;
 	const wished = [recorded.python, facts.pythonVersion?.value, defaultPython, ...knownVersions];
 	return wished.find((version) => version !== undefined && refusal(version, context) === undefined);
+};
+
+/** A version that the project names is shown even where it cannot be had, so that the list says why. */
+const offeredVersions = ({ facts }: QuestionContext): readonly string[] => {
+	const found = facts.pythonVersion?.value;
+	return found === undefined || knownVersions.includes(found) ? knownVersions : [...knownVersions, found];
 };
 
 const toChoice = (version: string, context: QuestionContext): Choice<string> => {
