@@ -5,7 +5,8 @@ import type { ProjectFacts } from '../core/project-facts.ts';
 import { formatApplication } from '../core/questions/application.ts';
 import { detectProject } from '../detect/index.ts';
 import { createProjectReader } from '../disk/index.ts';
-import { ExitCode } from '../errors.ts';
+import { folderExists } from '../disk/list-folder.ts';
+import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { describeFacts } from '../report/facts.ts';
 import { renderHelp } from '../report/help.ts';
@@ -21,6 +22,10 @@ export const runDetect = async (args: readonly string[], io: Io): Promise<ExitCo
 	const line = parseCommandLine(args, { flags: detectFlags, maxPositionals: 1 });
 	if (line.values.has('help')) return printHelp(io);
 	const root = path.resolve(io.workingDirectory, line.positionals[0] ?? '.');
+	if (!folderExists(root)) {
+		throw new UserError(`There is no folder ${root}.`, 'Name the folder of a project.');
+	}
+
 	const facts = await detectProject(createProjectReader(root), path.basename(root));
 	const text = line.values.has('json') ? JSON.stringify(toDocument(facts), undefined, 2) : toText(facts, columnsOf(io));
 	io.stdout.write(`${text}\n`);

@@ -23,3 +23,9 @@ test('detect prints facts for people, and writes nothing', async () => {
 	expect(exitCode).toBe(0);
 	expect(stdout).toContain('app = Flask(__name__)');
 });
+
+test('a folder that is not there is not an empty project', async () => {
+	const { exitCode, stdout, stderr } = await run(['detect', 'nowhere'], { cwd: temporaryFolder() });
+	expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+	expect(stderr).toContain('nowhere');
+});
