@@ -61,8 +61,16 @@ const reportUserError = (error: UserError, { io, debug }: { io: Io; debug: boole
 
 const issues = 'https://github.com/create-hardened-container/create-hardened-container/issues';
 
+/** A reader that had enough, as in `… | head`, ends nothing: the run goes on, and its last lines are lost. */
+const surviveClosedPipe = (stream: NodeJS.WriteStream): void =>
+	void stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+
 /** Connects `main` to the real process: its streams, its signals and its exit code. */
 export const runProcess = async (process: NodeJS.Process): Promise<void> => {
+	surviveClosedPipe(process.stdout);
+	surviveClosedPipe(process.stderr);
 	const controller = new AbortController();
 	// Every prompt, engine call and probe of a run listens to this one signal.
 	setMaxListeners(0, controller.signal);

@@ -11,7 +11,7 @@ import {
 	conflictChoices,
 	engineNames,
 } from './create-options.ts';
-import { UsageError } from './errors.ts';
+import { UsageError, UserError } from './errors.ts';
 
 /** Flags that are answers to no question about the image. */
 const runFlags: readonly Flag[] = [
@@ -55,7 +55,7 @@ export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
 		isProject: get('project') !== undefined,
 		answers: parseAnswers(line),
 		build: get('build') === undefined ? undefined : has('build'),
-		tag: get('tag') === undefined ? undefined : parseImageName(get('tag') ?? ''),
+		tag: get('tag') === undefined ? undefined : naming('tag', () => parseImageName(get('tag') ?? '')),
 		engine: get('engine') === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: get('engine') ?? '' }),
 		environment: parseEnvironment(line.values.get('env') ?? []),
 		yes: has('yes'),
@@ -90,9 +90,19 @@ const parseAnswers = ({ values }: CommandLine): Partial<Answers> =>
 		answerKeys.flatMap((key) => {
 			const question = questionOf(key);
 			const text = values.get(question.flag)?.at(-1);
-			return text === undefined ? [] : [[key, question.parse(text)]];
+			return text === undefined ? [] : [[key, naming(question.flag, () => question.parse(text))]];
 		}),
 	);
+
+/** A prompt shows its question beside a refusal; on the command line the flag must be named. */
+const naming = <T>(flag: string, parse: () => T): T => {
+	try {
+		return parse();
+	} catch (error) {
+		if (!(error instanceof UserError) || error.message.includes(`--${flag}`)) throw error;
+		throw new UsageError(`--${flag}: ${error.message}`, error.hint);
+	}
+};
 
 export const parseEnvironment = (pairs: readonly string[]): Readonly<Record<string, string>> =>
 	Object.fromEntries(

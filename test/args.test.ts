@@ -76,6 +76,7 @@ test('the printed command gives the same answers again', () => {
 		build: false,
 		tag: undefined,
 		engine: undefined,
+		onConflict: 'keep',
 	});
 	const shellWords = words.join(' ').match(/(?:'[^']*'|\\'|[^\s'\\])+/g) ?? [];
 	const unquoted = shellWords.map((word) =>
@@ -83,7 +84,18 @@ test('the printed command gives the same answers again', () => {
 	);
 	const again = parseCreateOptions(unquoted);
 	expect(again.answers).toEqual(complete);
-	expect(again).toMatchObject({ directory: 'shop', build: false, yes: true });
+	expect(again).toMatchObject({ directory: 'shop', build: false, yes: true, onConflict: 'keep' });
+});
+
+test.each([
+	['--port', '80a'],
+	['--name', 'My Service'],
+	['--health-path', 'healthz'],
+	['--tag', 'UPPER:x'],
+	['--app', 'foo'],
+	['--python', 'three'],
+])('a value that %s does not take is refused by the name of the flag', (flag, value) => {
+	expect(() => parseCreateOptions([flag, value])).toThrow(flag);
 });
 
 test('--help has every flag and no line wider than the screen', () => {

@@ -9,10 +9,11 @@ interface Repeat {
 	readonly build: boolean;
 	readonly tag: string | undefined;
 	readonly engine: string | undefined;
+	readonly onConflict: string | undefined;
 }
 
 /** The command that repeats a run without prompts, as parts that belong together: each answer with its flag. */
-export const repeatCommand = ({ answers, directory, build, tag, engine }: Repeat): readonly string[] => {
+export const repeatCommand = ({ answers, directory, build, tag, engine, onConflict }: Repeat): readonly string[] => {
 	const flags = answerKeys.flatMap((key) => {
 		const value = answers[key];
 		if (value === undefined) return [];
@@ -22,6 +23,7 @@ export const repeatCommand = ({ answers, directory, build, tag, engine }: Repeat
 	const run = [
 		...(tag === undefined ? [] : [`--tag ${shellWord(tag)}`]),
 		...(engine === undefined ? [] : [`--engine ${engine}`]),
+		...(onConflict === undefined ? [] : [`--on-conflict ${onConflict}`]),
 		build ? '--build' : '--no-build',
 		'--yes',
 	];

@@ -36,8 +36,8 @@ export const createProgress = ({ output, columns, live, now }: ProgressOptions):
 	let hasLiveLine = false;
 	const draw = (): void => {
 		if (current === undefined) return;
-		const seconds = Math.floor(now() - current.since);
-		output.write(`${clearLine}${shorten(`${current.text} (${seconds} s)`, columns - 1)}`);
+		const seconds = ` (${Math.floor(now() - current.since)} s)`;
+		output.write(`${clearLine}${shorten(current.text, columns - 1 - seconds.length)}${seconds}`);
 		hasLiveLine = true;
 	};
 	const timer = live ? setInterval(draw, redrawMilliseconds) : undefined;

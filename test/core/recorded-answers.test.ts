@@ -52,6 +52,7 @@ test('the command that repeats a run has every answer, quoted for a shell', () =
 		build: true,
 		tag: undefined,
 		engine: 'podman',
+		onConflict: undefined,
 	});
 	expect(words.join(' ')).toBe(
 		"npm create hardened-container@latest -- 'my service' --name shop-api --starter flask --app 'shop.web:create_app()'" +

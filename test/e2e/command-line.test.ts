@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { readAll, temporaryFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
@@ -35,6 +37,23 @@ describe('without a terminal', () => {
 		const second = temporaryFolder();
 		expect((await run(args, { cwd: second })).exitCode).toBe(0);
 		expect(readAll(second)).toEqual(readAll(first));
+	});
+
+	test('the printed command settles the files that were kept', async () => {
+		const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM scratch\n' });
+		const { stdout } = await run([...yes, '--on-conflict', 'keep'], { cwd });
+		expect(stdout.slice(stdout.indexOf('Repeat this run'))).toContain('--on-conflict keep');
+	});
+
+	test('a reader that goes away early does not break the run', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const tool = path.resolve('bin/create-hardened-container.js');
+		const command = '"$0" "$1" --yes --dry-run 2>&1 | sed -n 1q';
+		const shell = await execa('bash', ['-o', 'pipefail', '-c', command, process.execPath, tool], {
+			cwd,
+			reject: false,
+		});
+		expect(shell).toMatchObject({ exitCode: 0, stderr: '' });
 	});
 
 	test('a second run changes nothing', async () => {

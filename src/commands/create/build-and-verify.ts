@@ -6,7 +6,7 @@ import { madeUpEnvironment } from '../../core/made-up-value.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
-import type { ContainerEngine } from '../../engine/engine.ts';
+import type { ContainerEngine, EngineName } from '../../engine/engine.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
 import { describeFailedStart, describeMeasures, renderFindings } from '../../report/verify-table.ts';
@@ -22,10 +22,11 @@ export type Proof =
 	| {
 			readonly kind: 'verified';
 			readonly image: string;
+			readonly engine: EngineName;
 			readonly facts: ImageFacts;
 			readonly findings: readonly Finding[];
 	  }
-	| { readonly kind: 'failed' }
+	| { readonly kind: 'failed'; readonly engine: EngineName }
 	| { readonly kind: 'missing'; readonly reason: string; readonly hint: string }
 	| { readonly kind: 'not wanted' };
 
@@ -86,7 +87,8 @@ const prove = async (session: Session, running: Running): Promise<Proof> => {
 		screen.step(`Built ${image} in ${seconds.toFixed(1)} s`);
 	} catch (error) {
 		progress.clear();
-		return reportBuildFailure(session, error);
+		reportBuildFailure(session, error);
+		return { kind: 'failed', engine: engine.name };
 	}
 
 	const facts = await readImage(session, { image, engine, decision, progress });
@@ -98,7 +100,7 @@ const prove = async (session: Session, running: Running): Promise<Proof> => {
 		await writeMeasurements(session, { folder, decision, recorded, measurements });
 	}
 
-	return { kind: 'verified', image, facts, findings };
+	return { kind: 'verified', image, engine: engine.name, facts, findings };
 };
 
 interface Reading {

@@ -3,6 +3,7 @@ import { shellWord } from '../../core/quoting.ts';
 import { repeatCommand } from '../../core/repeat-command.ts';
 import { runArguments } from '../../core/run-command.ts';
 import { hasFailed } from '../../core/verify.ts';
+import type { ConflictChoice } from '../../create-options.ts';
 import { ExitCode } from '../../errors.ts';
 import { columnsOf } from '../../io.ts';
 import { commandLines } from '../../report/command-lines.ts';
@@ -26,23 +27,29 @@ interface Ending {
 export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCode => {
 	const { folder, decision, written, proof } = ending;
 	const image = options.tag ?? decision.answers.name;
+	const engine = proof.kind === 'verified' || proof.kind === 'failed' ? proof.engine : options.engine;
 	const repeat = repeatCommand({
 		answers: decision.answers,
 		directory: folder.shown,
 		build: decision.build,
 		tag: options.tag,
 		engine: options.engine,
+		onConflict: options.onConflict ?? keptBecause(written),
 	});
 	if (options.json) io.stdout.write(`${JSON.stringify(toJson(ending, repeat.join(' ')), undefined, 2)}\n`);
 	screen.outro(lastWord(ending, options.dryRun));
 	const show = (title: string, words: readonly string[]): void =>
-		screen.plain(`${title}\n`, [...commandLines(words, Math.min(columnsOf(io), 100)), '']);
+		screen.plain(`${title}\n`, commandLines(words, Math.min(columnsOf(io), 100)));
 	if (proof.kind !== 'verified')
-		show('Build it:', buildCommand(folder, { image, engine: options.engine, dockerfile: written.dockerfile }));
-	show('Run it hardened:', runCommand(decision, { image, engine: options.engine }));
+		show('Build it:', buildCommand(folder, { image, engine, dockerfile: written.dockerfile }));
+	if (proof.kind !== 'failed') show('Run it hardened:', runCommand(decision, { image, engine }));
 	show('Repeat this run without prompts:', repeat);
 	return exitCode(proof, options.build === true);
 };
+
+/** Files that were kept still differ in the next run; it must settle them alike. */
+const keptBecause = ({ agreed }: Written): ConflictChoice | undefined =>
+	(['beside', 'keep'] as const).find((choice) => agreed.some(({ resolution }) => resolution === choice));
 
 interface ImageCommand {
 	readonly image: string;
@@ -71,15 +78,18 @@ const runCommand = ({ plan }: Decision, { image, engine = 'docker' }: ImageComma
 
 const countFiles = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 const lastWord = ({ written, proof }: Ending, dryRun: boolean): string => {
 	if (dryRun) return 'A dry run: nothing was written.';
-	const files = written.paths.length === 0 ? 'Nothing had to be written' : `Wrote ${countFiles(written.paths.length)}`;
+	const count = written.paths.length - written.copies.length;
+	const files = count === 0 ? 'Nothing had to be written' : `Wrote ${countFiles(count)}`;
 	if (proof.kind === 'failed') return `${files}; the build failed.`;
-	if (proof.kind === 'missing') return `${files}; not built: ${proof.reason}. ${proof.hint}`;
+	if (proof.kind === 'missing') return `${files}; not built. ${sentence(proof.reason)} ${proof.hint}`;
 	if (proof.kind === 'not wanted') return `${files}; not built.`;
 	if (hasFailed(proof.findings)) return `${files}; the image is built, and fails some practices.`;
 	const skipped = proof.findings.filter(({ verdict }) => verdict.status === 'skip').length;
-	return `${files}; the image is built and verified${skipped === 0 ? '' : `, with ${skipped} checks skipped`}.`;
+	return `${files}; the image is built and verified${skipped === 0 ? '' : `, with ${skipped} ${skipped === 1 ? 'check' : 'checks'} skipped`}.`;
 };
 
 const exitCode = (proof: Proof, asked: boolean): ExitCode => {

@@ -3,7 +3,6 @@ import { findMissingWheel } from '../../core/missing-wheel.ts';
 import { BuildFailedError } from '../../engine/build-failed-error.ts';
 import { printable } from '../../report/printable.ts';
 import type { Session } from '../create.ts';
-import type { Proof } from './build-and-verify.ts';
 
 /** A package without a wheel is the most common cause, and has a way out. */
 const hintFor = ({ step, hint }: BuildFailedError): string => {
@@ -13,7 +12,7 @@ const hintFor = ({ step, hint }: BuildFailedError): string => {
 };
 
 /** Shows the failing step with its log; any other error is not ours to explain. */
-export const reportBuildFailure = ({ screen, style }: Session, error: unknown): Proof => {
+export const reportBuildFailure = ({ screen, style }: Session, error: unknown): void => {
 	if (!(error instanceof BuildFailedError)) throw error;
 	const { title, log } = error.step;
 	screen.step(style.bad(printable(error.message)), [
@@ -21,5 +20,4 @@ export const reportBuildFailure = ({ screen, style }: Session, error: unknown): 
 		...log.map((line) => style.dim(printable(line))),
 		...wrapText(hintFor(error), screen.columns),
 	]);
-	return { kind: 'failed' };
 };

@@ -16,6 +16,8 @@ export interface Written {
 	readonly agreed: readonly AgreedChange[];
 	/** Relative paths; empty when everything was there already, or on a dry run. */
 	readonly paths: readonly string[];
+	/** Those of the paths that hold what was there before. */
+	readonly copies: readonly string[];
 	/** What a build reads: ours, or ours beside the one that was kept; undefined where only the kept one is there. */
 	readonly dockerfile: string | undefined;
 }
@@ -41,7 +43,7 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length)}.`,
 		copies.length === 0 ? [] : [`What was there before is kept in ${copies.join(', ')}.`],
 	);
-	return { agreed, paths, dockerfile: dockerfileOf(agreed, paths) };
+	return { agreed, paths, copies, dockerfile: dockerfileOf(agreed, paths) };
 };
 
 const dockerfileOf = (agreed: readonly AgreedChange[], paths: readonly string[]): string | undefined => {
@@ -93,7 +95,7 @@ const showOnly = async ({ screen, style }: Session, changes: readonly Change[]):
 		screen.step(`${change.path}: ${change.kind}`, await difference(change, { style, columns: screen.columns }));
 	}
 
-	return { agreed: [], paths: [], dockerfile: 'Dockerfile' };
+	return { agreed: [], paths: [], copies: [], dockerfile: 'Dockerfile' };
 };
 
 const agree = async (
