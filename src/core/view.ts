@@ -45,6 +45,7 @@ export const toView = (plan: Plan) => ({
 	isReadOnlyCode: plan.codeOwner === 'root',
 	isOwnedCode: plan.codeOwner === 'app',
 	userName: plan.base.user.name,
+	ownerFlag: plan.codeOwner === 'root' ? '' : `--chown=${plan.base.user.name}:${plan.base.user.name} `,
 	copyFlag: plan.codeOwner === 'root' ? '--chmod=0555' : `--chown=${plan.base.user.name}:${plan.base.user.name}`,
 	python: plan.python,
 	copies: copiesOf(plan.code),

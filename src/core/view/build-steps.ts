@@ -20,15 +20,22 @@ export const buildStepsView = (plan: Plan) => {
 const fromStage = (path: string): string =>
 	copyArguments([`app/${path}`], `./${path}/`).replace(/^(\[")?app\//, '$1/app/');
 
-const stepCommand = (plan: Plan, { args }: BuildStep): string => {
+const stepCommand = (plan: Plan, { args, outputs }: BuildStep): string => {
 	const settings = plan.environment.filter(([name]) => name === 'PYTHONPATH' || name === 'DJANGO_SETTINGS_MODULE');
 	const environment = [
 		...settings.map(([name, value]) => `${name}=${shellWord(value)}`),
 		...plan.requiredEnvironment.filter(isAssignable).map((name) => `${name}=${placeholder(name)}`),
 	];
 	const command = ['python3', ...args].map(shellWord).join(' ');
-	return [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
+	const step = [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
+	return handsOver(plan) && outputs.length > 0 ? `${step} \\\n    && ${chown(plan, outputs)}` : step;
 };
+
+/** In one stage there is no COPY that could set the owner of what a step made as root. */
+const handsOver = ({ codeOwner, stages }: Plan): boolean => codeOwner === 'app' && stages === 'single';
+
+const chown = ({ base }: Plan, paths: readonly string[]): string =>
+	['chown -R', `${base.user.name}:${base.user.name}`, ...paths.map((path) => shellWord(`./${path}`))].join(' ');
 
 // A shell assigns to no other names; a variable such as "my.name" can only be given when the container runs.
 const isAssignable = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);

@@ -9,6 +9,13 @@ export const serverView = ({ application, server, ports }: Plan) => ({
 	interface: server.interface,
 	interfaceName: server.interface.toUpperCase(),
 	defaultPort: ports[0] ?? 8000,
+	hasOtherPorts: ports.length > 1,
+	hasOnePort: ports.length <= 1,
+	otherPorts: ports.slice(1).join(', '),
+	otherPortNames: ports
+		.slice(1)
+		.map((port) => `"${port}"`)
+		.join(', '),
 	...applicationView(application),
 });
 

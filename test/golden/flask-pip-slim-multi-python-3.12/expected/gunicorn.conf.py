@@ -2,7 +2,9 @@
 
 import os
 
-bind = f"0.0.0.0:{os.environ.get('PORT', '9000')}"
+# One address for each port that the Dockerfile declares; take out a port that the code opens by itself.
+ports = {os.environ.get("PORT", "9000"), "9001"}
+bind = [f"0.0.0.0:{port}" for port in sorted(ports)]
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
 threads = int(os.environ.get("GUNICORN_THREADS", "4"))
 
