@@ -2,7 +2,7 @@ import { type Detected, detected } from '../core/detected.ts';
 import type { Framework, ProjectPath } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import { neverCopied, neverCopiedFolder } from './never-copied.ts';
-import { namesEntry, pathStrings } from './path-strings.ts';
+import { namesOnPaths, pathStrings } from './path-strings.ts';
 import { folderOf, isInside, joinPath, nameOf } from './paths.ts';
 import type { PythonModule } from './python/python-module.ts';
 import type { ServiceUnits } from './service-units.ts';
@@ -26,8 +26,8 @@ export const detectFiles = async (
 		return detected(everything(sources), 'unsure', ['no application was found']);
 	const folders = [...new Set([chosen.root, '', folderOf(chosen.path)])];
 	const modules = await loadMentions(sources, { units, folders });
-	const strings = modules.flatMap(pathStrings);
-	const resources = folders.flatMap((folder) => resourcesIn(sources, { folder, strings, context }));
+	const named = namesOnPaths(modules.flatMap(pathStrings));
+	const resources = folders.flatMap((folder) => resourcesIn(sources, { folder, named, context }));
 	const code = units.isPartial ? [...units.used, ...units.unused] : units.used;
 	const paths = simplify(sources, [...code, ...resources], chosen.root);
 	const evidence = [`what ${chosen.path} imports, and the files that this code reads`];
@@ -41,10 +41,11 @@ const loadMentions = async (
 	sources: Sources,
 	{ units, folders }: { readonly units: ServiceUnits; readonly folders: readonly string[] },
 ): Promise<readonly PythonModule[]> => {
-	const entries = [...sources.tree.folders, ...sources.tree.files].filter(
-		(path) =>
-			folders.includes(folderOf(path)) && !path.endsWith('.py') && !isLeftOut(path) && !units.used.includes(path),
-	);
+	const { tree } = sources;
+	const entries = [
+		...tree.folders.filter((path) => folders.includes(folderOf(path))),
+		...folders.flatMap(tree.filesIn),
+	].filter((path) => !path.endsWith('.py') && !isLeftOut(path) && !units.used.includes(path));
 	if (entries.length === 0) return units.modules;
 	const names = entries.map((path) => nameOf(path).replaceAll(/\W/g, '\\$&')).join('|');
 	const quoted = new RegExp(`["'/](${names})["'/]`);
@@ -61,7 +62,7 @@ const toPaths = ({ tree }: Sources, paths: readonly string[]): readonly ProjectP
 /** Without paths inside other ones; a source root of which all is needed is named as a whole. */
 const simplify = ({ tree }: Sources, paths: readonly string[], root: string): readonly string[] => {
 	const needed = new Set(paths);
-	const inRoot = [...tree.files, ...tree.folders].filter((path) => root !== '' && folderOf(path) === root);
+	const inRoot = root === '' ? [] : [...tree.filesIn(root), ...tree.folders.filter((path) => folderOf(path) === root)];
 	const isWhole = inRoot.length > 0 && inRoot.every((path) => needed.has(path) || isLeftOut(path));
 	if (isWhole) needed.add(root);
 	return [...needed].filter((path) => ![...needed].some((outer) => outer !== path && isInside(path, outer)));
@@ -71,25 +72,23 @@ const isLeftOut = (path: string): boolean => isSkippedFolder(nameOf(path)) || ne
 
 interface ResourceContext {
 	readonly folder: string;
-	readonly strings: readonly string[];
+	readonly named: ReadonlySet<string>;
 	readonly context: FilesContext;
 }
 
-const resourcesIn = ({ tree }: Sources, { folder, strings, context }: ResourceContext): readonly string[] => {
-	const isHere = (path: string): boolean => folderOf(path) === folder;
+const resourcesIn = (sources: Sources, { folder, named, context }: ResourceContext): readonly string[] => {
+	const { tree } = sources;
 	const folders = tree.folders.filter(
-		(path) => isHere(path) && !isSkippedFolder(nameOf(path)) && !neverCopiedFolder(nameOf(path)),
+		(path) => folderOf(path) === folder && !isSkippedFolder(nameOf(path)) && !neverCopiedFolder(nameOf(path)),
 	);
-	const files = tree.files.filter((path) => isHere(path) && !neverCopied(nameOf(path)));
+	const files = tree.filesIn(folder).filter((path) => !neverCopied(nameOf(path)));
 	return [
 		...folders.filter(
 			(path) =>
 				isByConvention(nameOf(path), context) ||
-				(isData(tree, path) && !isInside(context.chosen?.path ?? '', path) && namesEntry(strings, nameOf(path))),
+				(isData(sources, path) && !isInside(context.chosen?.path ?? '', path) && named.has(nameOf(path))),
 		),
-		...files.filter(
-			(path) => isKnownFile(nameOf(path), context) || (!path.endsWith('.py') && namesEntry(strings, nameOf(path))),
-		),
+		...files.filter((path) => isKnownFile(nameOf(path), context) || (!path.endsWith('.py') && named.has(nameOf(path)))),
 		...(folder === '' && context.framework === 'streamlit' && tree.files.includes('.streamlit/config.toml')
 			? ['.streamlit/config.toml']
 			: []),
@@ -97,8 +96,7 @@ const resourcesIn = ({ tree }: Sources, { folder, strings, context }: ResourceCo
 };
 
 /** Packages are known from imports; other folders hold data. */
-const isData = ({ files }: Sources['tree'], folder: string): boolean =>
-	!files.includes(joinPath(folder, '__init__.py'));
+const isData = ({ paths }: Sources, folder: string): boolean => !paths.has(joinPath(folder, '__init__.py'));
 
 /** Folders that frameworks look into without being told. */
 const isByConvention = (name: string, { framework, packages }: FilesContext): boolean => {

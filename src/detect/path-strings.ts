@@ -26,9 +26,14 @@ export const pathStrings = (module: PythonModule): readonly string[] => {
 	return [...found];
 };
 
-/** Whether one of the strings leads to an entry of a folder, by its name alone or at the head of a longer path. */
-export const namesEntry = (strings: readonly string[], name: string): boolean =>
-	strings.some((text) => {
-		const plain = text.replace(/^(\.{0,2}\/)+/, '').replace(/^sqlite\w*:\/+/, '');
-		return plain === name || plain.startsWith(`${name}/`) || text.endsWith(`/${name}`) || text.includes(`/${name}/`);
-	});
+/** The names on the way that these strings lead: each part of a path, whether it starts at a root, a dot or a URL. */
+export const namesOnPaths = (strings: readonly string[]): ReadonlySet<string> =>
+	new Set(
+		strings.flatMap((text) => [
+			...text
+				.replace(/^(\.{0,2}\/)+/, '')
+				.replace(/^sqlite\w*:\/+/, '')
+				.split('/'),
+			...text.split('/').slice(1),
+		]),
+	);

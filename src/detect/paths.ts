@@ -5,7 +5,12 @@ export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/')
 
 export const joinPath = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');
 
-export const depthOf = (path: string): number => path.split('/').length - 1;
+/** How many folders a path lies in; counted, as it is asked of every file. */
+export const depthOf = (path: string): number => {
+	let depth = 0;
+	for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) depth += 1;
+	return depth;
+};
 
 /** Resolves "." and ".."; undefined when the path leaves the root. */
 export const normalisePath = (path: string): string | undefined => {

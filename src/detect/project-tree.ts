@@ -7,6 +7,8 @@ export interface ProjectTree {
 	readonly files: readonly string[];
 	readonly folders: readonly string[];
 	readonly topLevel: readonly ProjectEntry[];
+	/** The files directly in a folder. */
+	readonly filesIn: (folder: string) => readonly string[];
 	/** The project is larger than the walk looks at. */
 	readonly truncated: boolean;
 }
@@ -19,6 +21,7 @@ const join = (folder: string, name: string): string => (folder === '' ? name : `
 export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> => {
 	const files: string[] = [];
 	const folders: string[] = [];
+	const byFolder = new Map<string, readonly string[]>();
 	const topLevel = await reader.list('');
 	let level: readonly string[] = [''];
 	let listed = 0;
@@ -33,10 +36,13 @@ export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> =
 		const next: string[] = [];
 		for (const { folder, entries } of listings) {
 			truncated ||= entries.length > limits.entriesPerFolder;
-			for (const { name, kind } of entries.slice(0, limits.entriesPerFolder)) {
-				const path = join(folder, name);
-				if (kind === 'file' || kind === 'link') files.push(path);
-				if (kind === 'folder' && !isSkippedFolder(name)) next.push(path);
+			const admitted = entries.length > limits.entriesPerFolder ? mostTelling(entries) : entries;
+			const isFile = ({ kind }: ProjectEntry): boolean => kind === 'file' || kind === 'link';
+			const here = admitted.filter(isFile).map(({ name }) => join(folder, name));
+			byFolder.set(folder, here);
+			files.push(...here);
+			for (const { name, kind } of admitted) {
+				if (kind === 'folder' && !isSkippedFolder(name)) next.push(join(folder, name));
 			}
 		}
 		folders.push(...next);
@@ -46,5 +52,12 @@ export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> =
 			break;
 		}
 	}
-	return { files, folders, topLevel, truncated };
+	return { files, folders, topLevel, filesIn: (folder) => byFolder.get(folder) ?? [], truncated };
+};
+
+/** Of a folder with too many entries, Python files first, as a thousand pictures tell nothing. */
+const mostTelling = (entries: readonly ProjectEntry[]): readonly ProjectEntry[] => {
+	const isPython = ({ name }: ProjectEntry): boolean => name.endsWith('.py');
+	const admitted = [...entries.filter(isPython), ...entries.filter((entry) => !isPython(entry))];
+	return admitted.slice(0, limits.entriesPerFolder);
 };

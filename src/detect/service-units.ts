@@ -60,10 +60,9 @@ export const findServiceUnits = async (
 const holds = (unit: string, file: string): boolean => unit === file || isInside(file, unit);
 
 const unitsBelow = ({ tree }: Sources, root: string, start: string): readonly Unit[] => {
-	const files = tree.files
-		.filter(
-			(path) => folderOf(path) === root && path.endsWith('.py') && (path === start || !isDevelopmentFile(nameOf(path))),
-		)
+	const files = tree
+		.filesIn(root)
+		.filter((path) => path.endsWith('.py') && (path === start || !isDevelopmentFile(nameOf(path))))
 		.map((path) => ({ name: nameOf(path).slice(0, -'.py'.length), path }));
 	const folders = tree.folders
 		.filter((path) => folderOf(path) === root && !isSkippedFolder(nameOf(path)))

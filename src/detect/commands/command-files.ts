@@ -1,4 +1,4 @@
-import { nameOf } from '../paths.ts';
+import { depthOf, nameOf } from '../paths.ts';
 import type { Sources } from '../sources.ts';
 
 /** A command as a file of the project writes it, not yet read. */
@@ -12,15 +12,14 @@ export interface WrittenCommand {
 	readonly folder?: string;
 }
 
-const isIn = (path: string, depth: number): boolean => path.split('/').length <= depth + 1;
-
 const linesOf = (text: string): readonly { readonly text: string; readonly line: number }[] =>
 	text.split('\n').map((line, index) => ({ text: line, line: index + 1 }));
 
 /** Weighs what Procfiles, systemd units, Makefiles and start scripts say; compose files and Dockerfiles have readers of their own. */
 export const findWrittenCommands = async (sources: Sources): Promise<readonly WrittenCommand[]> => {
 	const kinds = sources.tree.files.flatMap((path) => {
-		const kind = fileKinds.find(({ pattern, depth }) => isIn(path, depth) && pattern.test(path));
+		const isAt = depthOf(path);
+		const kind = fileKinds.find(({ pattern, depth }) => isAt <= depth && pattern.test(path));
 		return kind ? [{ path, kind }] : [];
 	});
 	const found = await Promise.all(
