@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'rolldown';
+import { knownPlugin } from './scripts/known-plugin.ts';
 import { templatesPlugin } from './scripts/templates-plugin.ts';
 
 // Few chunks, by when they are needed. A group takes what it names and what that imports, unless an earlier group has it.
@@ -9,8 +10,9 @@ const groups = [
 	{
 		name: 'wizard',
 		priority: 40,
-		test: /src\/(parse-create-options|commands\/(create\/(wizard|help-text)|detect))\.ts$/,
+		test: /src\/(parse-create-options|commands\/create\/(wizard|help-text))\.ts$/,
 	},
+	{ name: 'detect', priority: 35, test: /src\/(detect\/index|commands\/detect)\.ts$/ },
 	{ name: 'engine', priority: 30, test: /src\/(?!main\.)|node_modules\/(fs-extra|graceful-fs|yaml)\// },
 ];
 
@@ -18,14 +20,14 @@ export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
 	resolve: { alias: { '@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts') } },
-	plugins: [templatesPlugin()],
+	plugins: [templatesPlugin(), knownPlugin()],
 	output: {
 		dir: 'dist',
-		format: 'esm',
+		format: 'cjs',
 		minify: true,
 		cleanDir: true,
-		entryFileNames: '[name].js',
-		chunkFileNames: '[name].js',
+		entryFileNames: '[name].cjs',
+		chunkFileNames: '[name].cjs',
 		codeSplitting: { groups },
 	},
 	transform: { target: 'node20.19' },

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { knownPlugin } from './scripts/known-plugin.ts';
 import { templatesPlugin } from './scripts/templates-plugin.ts';
 
 export default defineConfig({
-	plugins: [templatesPlugin()],
+	plugins: [templatesPlugin(), knownPlugin()],
 	test: {
 		include: ['test/**/*.test.ts'],
 		// Many tests start real programs, and machines are busy: the limit only ends what hangs.

@@ -9,7 +9,7 @@ import { median, medianRatio, printRow } from './statistics.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const pairs = Math.max(21, Number(process.env.BENCH_PAIRS ?? 21));
-const ours = path.join(root, 'bin/create-hardened-container.js');
+const ours = path.join(root, 'bin/create-hardened-container.cjs');
 const vite = path.join(root, 'node_modules/create-vite/index.js');
 const vue = path.join(root, 'node_modules/create-vue/bundle.js');
 
@@ -103,8 +103,8 @@ const measure = async (): Promise<void> => {
 /** Bytes of JavaScript of ours that Node.js loads until the first prompt: the entry, the prompts and what both import. */
 const bytesBeforePrompt = (): number => {
 	const entry = path.join(root, 'dist');
-	const loaded = staticImports(path.join(entry, 'main.js'), new Set());
-	staticImports(path.join(entry, 'prompt.js'), loaded);
+	const loaded = staticImports(path.join(entry, 'main.cjs'), new Set());
+	staticImports(path.join(entry, 'prompt.cjs'), loaded);
 	return [...loaded].reduce((sum, file) => sum + statSync(file).size, 0);
 };
 

@@ -20,7 +20,7 @@ interface Run {
 const record = (folder: string, args: readonly string[]): Promise<readonly (readonly Run[])[]> =>
 	new Promise((resolve) => {
 		const terminal = new headless.Terminal({ cols: columns, rows: 40, scrollback: 2000, allowProposedApi: true });
-		const shell = spawn(process.execPath, [path.join(root, 'bin/create-hardened-container.js'), ...args], {
+		const shell = spawn(process.execPath, [path.join(root, 'bin/create-hardened-container.cjs'), ...args], {
 			cols: columns,
 			rows: 40,
 			cwd: folder,

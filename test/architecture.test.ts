@@ -107,6 +107,6 @@ test('nothing ends the process by itself, and no check is silenced', () => {
 });
 
 test('the command file has no logic', () => {
-	const text = readFileSync(path.join(root, 'bin/create-hardened-container.js'), 'utf8');
+	const text = readFileSync(path.join(root, 'bin/create-hardened-container.cjs'), 'utf8');
 	expect(text.split('\n').length).toBeLessThan(25);
 });

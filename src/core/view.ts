@@ -1,6 +1,6 @@
 import { formatReference } from './bases/base-image.ts';
 import type { Plan } from './plan.ts';
-import { findPractice } from './practices/index.ts';
+import { practiceText } from './practice-texts.ts';
 import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
 import { buildStepsView } from './view/build-steps.ts';
 import { copiesOf } from './view/copies.ts';
@@ -57,7 +57,7 @@ export const toView = (plan: Plan) => ({
 
 /** Why a line is there, as the comment above it. */
 const because = (slug: string): string => {
-	const { id, comment } = findPractice(slug);
+	const { id, comment } = practiceText(slug);
 	return `# ${id}: ${comment}`;
 };
 

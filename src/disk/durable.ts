@@ -1,7 +1,6 @@
 import { closeSync, fchmodSync, fchownSync, fsync, openSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { unlessCode } from './disk-error.ts';
+import { unlessCode, unlessCodeSync } from './disk-error.ts';
 
 export interface Attributes {
 	readonly mode: number;
@@ -43,11 +42,11 @@ export const syncFolders = async (folders: Iterable<string>): Promise<void> => {
 };
 
 const syncFolder = async (folder: string): Promise<void> => {
-	const handle = await unlessCode(['EISDIR', 'EPERM', 'EACCES'], () => open(folder, 'r'));
-	if (handle === undefined) return;
+	const descriptor = unlessCodeSync(['EISDIR', 'EPERM', 'EACCES'], () => openSync(folder, 'r'));
+	if (descriptor === undefined) return;
 	try {
-		await unlessCode(['EINVAL', 'EPERM', 'ENOTSUP', 'EBADF'], () => handle.sync());
+		await unlessCode(['EINVAL', 'EPERM', 'ENOTSUP', 'EBADF'], () => flush(descriptor));
 	} finally {
-		await handle.close();
+		closeSync(descriptor);
 	}
 };

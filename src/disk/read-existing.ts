@@ -1,31 +1,32 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseTargetPath } from '../core/safe-path.ts';
 import { UserError } from '../errors.ts';
-import { missing, toUserError, unlessCode } from './disk-error.ts';
+import { missing, toUserError, unlessCodeSync } from './disk-error.ts';
 import { decodeText, withLineFeeds } from './text.ts';
 
 /**
  * The text of each path that is there, without a byte order mark and with LF line endings.
  * A link inside the project is followed, so that its text can be compared; writing through it is refused later.
  */
-export const readExisting = async (root: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-	const realRoot = await unlessCode(missing, () => realpath(root));
+export const readExisting = (root: string, paths: readonly string[]): ReadonlyMap<string, string> => {
+	const realRoot = unlessCodeSync(missing, () => realpathSync.native(root));
 	if (realRoot === undefined) return new Map();
-	const texts = await Promise.all(paths.map((name) => readOne(realRoot, parseTargetPath(name))));
-	return new Map(paths.flatMap((name, index) => present(name, texts[index])));
+	return new Map(
+		paths.flatMap((name): readonly (readonly [string, string])[] => {
+			const text = readOne(realRoot, parseTargetPath(name));
+			return text === undefined ? [] : [[name, text]];
+		}),
+	);
 };
 
-const present = (name: string, text: string | undefined): readonly (readonly [string, string])[] =>
-	text === undefined ? [] : [[name, text]];
-
-const readOne = async (realRoot: string, name: string): Promise<string | undefined> => {
+const readOne = (realRoot: string, name: string): string | undefined => {
 	try {
-		const real = await unlessCode(missing, () => realpath(path.join(realRoot, name)));
+		const real = unlessCodeSync(missing, () => realpathSync.native(path.join(realRoot, name)));
 		if (real === undefined) return undefined;
 		if (!real.startsWith(realRoot + path.sep)) throw leavesProject(name);
-		if (!(await stat(real)).isFile()) throw notAFile(name);
-		return withLineFeeds(decodeText(await readFile(real)));
+		if (!statSync(real).isFile()) throw notAFile(name);
+		return withLineFeeds(decodeText(readFileSync(real)));
 	} catch (error) {
 		throw toUserError(error, 'Could not read', path.join(realRoot, name));
 	}

@@ -161,7 +161,7 @@ describe('stops with nothing written', () => {
 describe('files of every kind', () => {
 	test('CRLF compares equal to LF, and stays CRLF when it is replaced', async () => {
 		const root = await temporaryProject({ Dockerfile: 'FROM a\r\nRUN b\r\n' });
-		const before = (await readExisting(root, ['Dockerfile'])).get('Dockerfile') ?? '';
+		const before = readExisting(root, ['Dockerfile']).get('Dockerfile') ?? '';
 		expect(before).toBe('FROM a\nRUN b\n');
 		await applyChanges(root, [agreedConflict('Dockerfile', { before, after: 'FROM c\n' })], neverAborted);
 		expect(await snapshot(root)).toEqual({ Dockerfile: 'FROM c\r\n' });
@@ -169,7 +169,7 @@ describe('files of every kind', () => {
 
 	test('a byte order mark and a missing final newline', async () => {
 		const root = await temporaryProject({ a: '\uFEFFFROM a', b: Buffer.from('\uFEFFFROM b', 'utf16le') });
-		const existing = await readExisting(root, ['a', 'b', 'missing']);
+		const existing = readExisting(root, ['a', 'b', 'missing']);
 		expect(existing).toEqual(
 			new Map([
 				['a', 'FROM a'],
@@ -189,7 +189,7 @@ describe('files of every kind', () => {
 			names.map((name) => agreedCreate(name, name)),
 			neverAborted,
 		);
-		expect([...(await readExisting(root, names)).values()]).toEqual(names);
+		expect([...readExisting(root, names).values()]).toEqual(names);
 	});
 
 	test('a git work tree keeps its staged changes', async () => {

@@ -47,7 +47,7 @@ describe('without a terminal', () => {
 
 	test('a reader that goes away early does not break the run', async () => {
 		const cwd = temporaryFolder(flaskProject);
-		const tool = path.resolve('bin/create-hardened-container.js');
+		const tool = path.resolve('bin/create-hardened-container.cjs');
 		const command = '"$0" "$1" --yes --dry-run 2>&1 | sed -n 1q';
 		const shell = await execa('bash', ['-o', 'pipefail', '-c', command, process.execPath, tool], {
 			cwd,

@@ -159,7 +159,7 @@ test.skipIf(!canDelay)('a folder that vanishes in the middle is said to be gone,
 	const written = write(root, existingProject.agreed, delay);
 	while (!(await readdir(root)).some((name) => name.endsWith('.tmp')))
 		await new Promise((resolve) => setTimeout(resolve, 5));
-	await rm(root, { recursive: true });
+	await rm(root, { recursive: true, maxRetries: 20, retryDelay: 20 });
 	const { exitCode, stderr } = await written;
 	expect(exitCode).toBe(1);
 	expect(stderr).toMatch(/^Nothing was written: .+ is gone\. .+\.\n$/);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { knownPlugin } from '../../scripts/known-plugin.ts';
 import { templatesPlugin } from '../../scripts/templates-plugin.ts';
 import { recoverProject } from '../../src/disk/index.ts';
 import { snapshot, writeFiles } from '../support/temporary-project.ts';
@@ -22,7 +23,11 @@ const project = {
 const bundleProgram = async (): Promise<string> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'program-'));
 	const input = path.join(import.meta.dirname, '../../src/main.ts');
-	const bundle = await rolldown({ input: { main: input }, platform: 'node', plugins: [templatesPlugin()] });
+	const bundle = await rolldown({
+		input: { main: input },
+		platform: 'node',
+		plugins: [templatesPlugin(), knownPlugin()],
+	});
 	await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
 	const program = path.join(folder, 'program.mjs');
 	await writeFile(program, "import { runProcess } from './main.mjs';\nawait runProcess(process);\n");

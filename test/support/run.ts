@@ -2,7 +2,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 
 /** The command file of the built product. */
-export const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.js');
+export const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.cjs');
 
 /** Runs the built product without a terminal. */
 export const run = async (

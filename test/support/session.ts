@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
 
-const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.js');
+const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.cjs');
 
 interface SessionOptions {
 	readonly cwd: string;
@@ -20,7 +20,7 @@ export class Session {
 	raw = '';
 
 	constructor({ cwd, args = [], columns = 100, environment = {} }: SessionOptions) {
-		if (!existsSync(path.resolve(bin, '../../dist/main.js'))) throw new Error('Run npm run build first.');
+		if (!existsSync(path.resolve(bin, '../../dist/main.cjs'))) throw new Error('Run npm run build first.');
 		this.#terminal = new headless.Terminal({ cols: columns, rows: 50, scrollback: 5000, allowProposedApi: true });
 		this.#process = spawn(process.execPath, [bin, ...args], {
 			cwd,

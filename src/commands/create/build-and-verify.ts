@@ -6,51 +6,30 @@ import { madeUpEnvironment } from '../../core/made-up-value.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
-import type { ContainerEngine, EngineName } from '../../engine/engine.ts';
+import type { ContainerEngine } from '../../engine/engine.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
 import { describeFailedStart, describeMeasures, renderFindings } from '../../report/verify-table.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
+import type { Proof } from './proof.ts';
 import { reportBuildFailure } from './report-build-failure.ts';
-import type { EngineSearch } from './search-engine.ts';
 import { writeMeasurements } from './write-files.ts';
-
-/** What came of the build: an image with its findings, a failure, or nothing because no engine answers. */
-export type Proof =
-	| {
-			readonly kind: 'verified';
-			readonly image: string;
-			readonly engine: EngineName;
-			readonly facts: ImageFacts;
-			readonly findings: readonly Finding[];
-	  }
-	| { readonly kind: 'failed'; readonly engine: EngineName }
-	| { readonly kind: 'missing'; readonly reason: string; readonly hint: string }
-	| { readonly kind: 'not wanted' };
 
 interface Proving {
 	readonly folder: Folder;
 	readonly decision: Decision;
-	readonly engine: Promise<EngineSearch>;
+	readonly engine: ContainerEngine;
 	readonly recorded: RunRecord | undefined;
 	/** Undefined where a person kept the Dockerfile that was there. */
 	readonly dockerfile: string | undefined;
 }
 
 export const buildAndVerify = async (session: Session, proving: Proving): Promise<Proof> => {
-	const { options } = session;
-	const found = await proving.engine;
-	if (found.engine === undefined) {
-		const isWanted = options.build !== false && !options.dryRun;
-		return isWanted ? { kind: 'missing', reason: found.reason, hint: found.hint } : { kind: 'not wanted' };
-	}
-
-	if (!proving.decision.build) return { kind: 'not wanted' };
 	const progress = openProgress(session);
 	try {
-		return await prove(session, { ...proving, engine: found.engine, progress });
+		return await build(session, { ...proving, progress });
 	} finally {
 		progress.end();
 	}
@@ -62,12 +41,11 @@ const openProgress = ({ io, options, terminal }: Session): ProgressLine => {
 	return createProgress({ output, columns: output.columns ?? 80, live, now: () => performance.now() / 1000 });
 };
 
-interface Running extends Omit<Proving, 'engine'> {
-	readonly engine: ContainerEngine;
+interface Running extends Proving {
 	readonly progress: ProgressLine;
 }
 
-const prove = async (session: Session, running: Running): Promise<Proof> => {
+const build = async (session: Session, running: Running): Promise<Proof> => {
 	const { folder, decision, recorded, engine, progress, dockerfile } = running;
 	const { io, options, screen } = session;
 	const image = options.tag ?? decision.answers.name;

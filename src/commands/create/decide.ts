@@ -6,16 +6,14 @@ import { wrapText } from '../../core/columns.ts';
 import type { FileTree } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
-import type { ProjectReader } from '../../core/project-reader.ts';
 import type { QuestionContext } from '../../core/question.ts';
 import { type AnswerKey, answerKeys, build as buildQuestion } from '../../core/questions/index.ts';
-import { detectProject } from '../../detect/index.ts';
 import { UserError } from '../../errors.ts';
 import { starterFiles } from '../../render/starter.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
-import { overlayReader } from './overlay.ts';
+import { readStarterFacts } from './read-facts.ts';
 import type { EngineSearch } from './search-engine.ts';
 
 /** Everything that is settled before a file is written. */
@@ -86,13 +84,9 @@ const startService = async (
 	if (starter === undefined || starter === 'none' || facts.application !== undefined)
 		return { facts, files: undefined };
 	const files = starterFiles(starter, { layout: requirements, name });
-	return { facts: await detectStarted(reader, { files, folder }), files };
+	const folderName = folder.root.split(/[\\/]/).at(-1) ?? 'service';
+	return { facts: await readStarterFacts(reader, { id: starter, layout: requirements, files, folderName }), files };
 };
-
-const detectStarted = (
-	reader: ProjectReader,
-	{ files, folder }: { files: FileTree; folder: Folder },
-): Promise<ProjectFacts> => detectProject(overlayReader(reader, files), folder.root.split(/[\\/]/).at(-1) ?? 'service');
 
 const completeAnswers = (answers: Partial<Answers>, facts: ProjectFacts): Answers => {
 	const application = answers.application ?? facts.application?.value;

@@ -10,9 +10,9 @@ import { commandLines } from '../../report/command-lines.ts';
 import { findingJson, imageJson } from '../../report/findings-json.ts';
 import { version } from '../../version.ts';
 import type { Session } from '../create.ts';
-import type { Proof } from './build-and-verify.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
+import type { Proof } from './proof.ts';
 import type { Written } from './write-files.ts';
 
 interface Ending {

@@ -3,7 +3,6 @@ import type { Answers } from '../../core/answers.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { readRecordedAnswers } from '../../core/recorded-answers.ts';
-import { detectProject } from '../../detect/index.ts';
 import { createProjectReader, recoverProject } from '../../disk/index.ts';
 import { UserError } from '../../errors.ts';
 import { recordPath } from '../../render/index.ts';
@@ -11,6 +10,7 @@ import type { RunRecord } from '../../render/record.ts';
 import { describeFacts } from '../../report/facts.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
+import { readFacts } from './read-facts.ts';
 
 /** What is there before anything is decided. */
 export interface Seen {
@@ -25,7 +25,7 @@ export const look = async ({ screen }: Session, { root, shown }: Folder): Promis
 	const recovered = await recoverProject(root);
 	if (recovered !== undefined) screen.warn(recovered);
 	const reader = createProjectReader(root);
-	const facts = await detectProject(reader, path.basename(root));
+	const facts = await readFacts(reader, path.basename(root));
 	const recorded = await readRecord(reader);
 	const { answers, unreadable } = readRecordedAnswers(recorded);
 	const title = shown === '.' ? facts.folderName : shown;

@@ -1,10 +1,10 @@
 import type { ExitCode } from '../../errors.ts';
 import type { Session } from '../create.ts';
-import { buildAndVerify } from './build-and-verify.ts';
 import type { Folder } from './choose-folder.ts';
 import { decide } from './decide.ts';
 import { finish } from './finish.ts';
 import { look } from './look.ts';
+import { prove } from './proof.ts';
 import { startEngineSearch } from './search-engine.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -15,7 +15,7 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 	const decision = await decide(session, { ...seen, folder, engine });
 	for (const notice of decision.plan.notices) session.screen.warn(notice);
 	const written = await writeFiles(session, { ...seen, folder, decision });
-	const proof = await buildAndVerify(session, {
+	const proof = await prove(session, {
 		folder,
 		decision,
 		engine,

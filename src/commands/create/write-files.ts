@@ -32,7 +32,7 @@ interface Writing {
 /** Shows every file and what happens to it, asks where a person must, and writes all or nothing. */
 export const writeFiles = async (session: Session, writing: Writing): Promise<Written> => {
 	const { screen, style, options, io } = session;
-	const changes = await planChanges(writing);
+	const changes = planChanges(writing);
 	screen.step('Files', listChanges(changes, style));
 	if (options.dryRun) return showOnly(session, changes);
 	const agreed = await agree(session, changes);
@@ -60,7 +60,7 @@ export const writeMeasurements = async (
 	{ measurements = [], ...writing }: Writing,
 ): Promise<readonly string[]> => {
 	const written = renderTree(writing);
-	const existing = await readExisting(writing.folder.root, [...written.keys()]);
+	const existing = readExisting(writing.folder.root, [...written.keys()]);
 	const agreed = [...renderTree({ ...writing, measurements })].flatMap(([path, after]): readonly AgreedChange[] => {
 		const before = written.get(path);
 		if (before === undefined || before === after || existing.get(path) !== before) return [];
@@ -69,10 +69,10 @@ export const writeMeasurements = async (
 	return applyChanges(writing.folder.root, agreed, { signal: io.signal });
 };
 
-const planChanges = async (writing: Writing): Promise<readonly Change[]> => {
+const planChanges = (writing: Writing): readonly Change[] => {
 	const { folder, recorded } = writing;
 	const tree = renderTree(writing);
-	const existing = await readExisting(folder.root, [...tree.keys()]);
+	const existing = readExisting(folder.root, [...tree.keys()]);
 	// The record is ours alone, and cannot hold its own hash.
 	const ownRecord = existing.get(recordPath);
 	const hashes = { ...recorded?.files, ...(ownRecord === undefined ? {} : { [recordPath]: hashText(ownRecord) }) };

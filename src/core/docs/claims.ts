@@ -1,4 +1,4 @@
-import { findPractice } from '../practices/index.ts';
+import { practiceText } from '../practice-texts.ts';
 import { markdownText } from '../quoting.ts';
 import { citedLines } from './cited-lines.ts';
 
@@ -7,14 +7,14 @@ export const claimsOf = (dockerfile: string): ((...slugs: readonly string[]) => 
 	const cited = citedLines(dockerfile);
 	return (...slugs) =>
 		slugs.flatMap((slug) => {
-			const lines = cited.get(findPractice(slug).id);
+			const lines = cited.get(practiceText(slug).id);
 			return lines === undefined ? [] : [claim(slug, lines.map(dockerfileLine).join(' and '))];
 		});
 };
 
 /** A statement whose proof lies somewhere else than in the Dockerfile. */
 export const claim = (slug: string, place: string): string => {
-	const { id, title, why } = findPractice(slug);
+	const { id, title, why } = practiceText(slug);
 	return `**${markdownText(title)}** (${id}, ${place}). ${markdownText(why)}`;
 };
 

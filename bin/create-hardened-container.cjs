@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-import module from 'node:module';
+// CommonJS, since Node.js starts it before it has set up its loader of modules.
+const module_ = require('node:module');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isSupported = major > 20 || (major === 20 && minor >= 19);
 
 if (isSupported) {
-	module.enableCompileCache?.();
-	const { runProcess } = await import('../dist/main.js');
-	await runProcess(process);
+	module_.enableCompileCache?.();
+	require('../dist/main.cjs').runProcess(process);
 } else {
 	process.stderr.write(
 		`create-hardened-container needs Node.js 20.19 or newer; this is ${process.versions.node}.\n` +

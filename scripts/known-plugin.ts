@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'rolldown';
+import { templatesPlugin } from './templates-plugin.ts';
+
+const prefix = 'virtual:known/';
+
+/**
+ * Makes `virtual:known/NAME`: the value that scripts/known/NAME.ts works out when the bundle is made, so that a run needs
+ * neither the code nor the time for it.
+ */
+export const knownPlugin = () => ({
+	name: 'known',
+	resolveId: (id: string) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+	load: async (id: string) => (id.startsWith(`\0${prefix}`) ? knownModule(id.slice(prefix.length + 1)) : undefined),
+});
+
+const knownModule = async (name: string): Promise<string> => {
+	const value = await evaluate(path.resolve(import.meta.dirname, `known/${name}.ts`));
+	const entries = Object.entries(value).map(
+		([key, entry]) => `get ${JSON.stringify(key)}() { return ${lazy(entry)}; }`,
+	);
+	return `export default { ${entries.join(', ')} };\n`;
+};
+
+/** Text costs nothing until it is asked for. */
+const lazy = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+/** The default export of a module of ours, which is bundled first, as it needs the templates. */
+const evaluate = async (input: string): Promise<object> => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'known-'));
+	try {
+		const file = path.join(folder, 'known.mjs');
+		const output = { file, format: 'esm', codeSplitting: false } as const;
+		await build({ input, platform: 'node', plugins: [templatesPlugin()], logLevel: 'silent', output });
+		return (await import(pathToFileURL(file).href)).default;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+};

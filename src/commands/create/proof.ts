@@ -1,0 +1,44 @@
+import type { Finding } from '../../core/finding.ts';
+import type { ImageFacts } from '../../core/image-facts.ts';
+import type { EngineName } from '../../engine/engine.ts';
+import type { RunRecord } from '../../render/record.ts';
+import type { Session } from '../create.ts';
+import type { Folder } from './choose-folder.ts';
+import type { Decision } from './decide.ts';
+import type { EngineSearch } from './search-engine.ts';
+
+/** What came of the build: an image with its findings, a failure, or nothing because no engine answers. */
+export type Proof =
+	| {
+			readonly kind: 'verified';
+			readonly image: string;
+			readonly engine: EngineName;
+			readonly facts: ImageFacts;
+			readonly findings: readonly Finding[];
+	  }
+	| { readonly kind: 'failed'; readonly engine: EngineName }
+	| { readonly kind: 'missing'; readonly reason: string; readonly hint: string }
+	| { readonly kind: 'not wanted' };
+
+interface Asked {
+	readonly folder: Folder;
+	readonly decision: Decision;
+	readonly engine: Promise<EngineSearch>;
+	readonly recorded: RunRecord | undefined;
+	/** Undefined where a person kept the Dockerfile that was there. */
+	readonly dockerfile: string | undefined;
+}
+
+/** Builds and verifies where that is wanted and an engine answers; only then is the code for it loaded. */
+export const prove = async (session: Session, { engine, ...asked }: Asked): Promise<Proof> => {
+	const { options } = session;
+	const found = await engine;
+	if (found.engine === undefined) {
+		const isWanted = options.build !== false && !options.dryRun;
+		return isWanted ? { kind: 'missing', reason: found.reason, hint: found.hint } : { kind: 'not wanted' };
+	}
+
+	if (!asked.decision.build) return { kind: 'not wanted' };
+	const { buildAndVerify } = await import('./build-and-verify.ts');
+	return buildAndVerify(session, { ...asked, engine: found.engine });
+};

@@ -1,0 +1,32 @@
+import known from 'virtual:known/starter-facts';
+import type { FileTree } from '../../core/file-tree.ts';
+import type { ProjectFacts, RequirementsLayout } from '../../core/project-facts.ts';
+import type { ProjectReader } from '../../core/project-reader.ts';
+import type { StarterId } from '../../core/starters/starter.ts';
+import { overlayReader } from './overlay.ts';
+
+/** Detection, loaded only for a folder that holds something. */
+export const readFacts = async (reader: ProjectReader, folderName: string): Promise<ProjectFacts> => {
+	if (await isBare(reader)) return { ...known.empty, folderName };
+	const { detectProject } = await import('../../detect/index.ts');
+	return detectProject(reader, folderName);
+};
+
+interface Started {
+	readonly id: StarterId;
+	readonly layout: RequirementsLayout;
+	readonly files: FileTree;
+	readonly folderName: string;
+}
+
+/** The facts of a folder as it will be with a starter's files; those of the usual starters in a bare folder are known. */
+export const readStarterFacts = async (
+	reader: ProjectReader,
+	{ id, layout, files, folderName }: Started,
+): Promise<ProjectFacts> => {
+	if (layout === 'locked' && (await isBare(reader))) return { ...known[id], folderName };
+	const { detectProject } = await import('../../detect/index.ts');
+	return detectProject(overlayReader(reader, files), folderName);
+};
+
+const isBare = async (reader: ProjectReader): Promise<boolean> => (await reader.list('')).length === 0;
