@@ -1,6 +1,6 @@
 import type { Answers } from './core/answers.ts';
 
-export const conflictChoices = ['overwrite', 'keep', 'beside'] as const;
+export const conflictChoices = ['overwrite', 'keep', 'merge', 'beside'] as const;
 export type ConflictChoice = (typeof conflictChoices)[number];
 
 export const engineNames = ['docker', 'podman', 'buildah'] as const;

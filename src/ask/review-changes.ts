@@ -1,10 +1,14 @@
-import type { AgreedChange, Change, Resolution } from '../core/file-tree.ts';
+import type { AgreedChange, Change, Conflict, Resolution } from '../core/file-tree.ts';
+import type { Part } from '../core/merge.ts';
+import { askToMerge } from './ask-to-merge.ts';
 import { askSelect, type Terminal } from './prompts.ts';
 
-interface Review {
+export interface Review {
 	readonly terminal: Terminal;
 	/** Prints the difference of one file. */
 	readonly showDifference: (change: Change) => Promise<void>;
+	/** The file and what would be written, brought together; undefined where that would change nothing. */
+	readonly merge: (conflict: Conflict) => Promise<readonly Part[] | undefined>;
 }
 
 /** Asks for a yes for every file that a person made or changed, then once for the whole. Undefined: do not write. */
@@ -14,28 +18,46 @@ export const reviewChanges = async (
 ): Promise<readonly AgreedChange[] | undefined> => {
 	const agreed: AgreedChange[] = [];
 	for (const change of changes) {
-		const resolution = change.kind === 'conflict' ? await askConflict(change, review) : 'write';
-		agreed.push({ change, resolution, keepCopy: change.kind === 'conflict' && resolution === 'write' });
+		agreed.push(change.kind === 'conflict' ? await settleConflict(change, review) : { change, resolution: 'write' });
 	}
 
 	return (await askToWrite(agreed, review)) ? agreed : undefined;
 };
 
-const askConflict = async (change: Change, { terminal, showDifference }: Review): Promise<Resolution> => {
-	await showDifference(change);
-	return askSelect<Resolution>(
+const settleConflict = async (change: Conflict, review: Review): Promise<AgreedChange> => {
+	await review.showDifference(change);
+	const parts = await review.merge(change);
+	for (;;) {
+		const resolution = await askConflict(change, { ...review, parts });
+		if (resolution !== 'merge' || parts === undefined) return { change, resolution, keepCopy: resolution === 'write' };
+		const merged = await askToMerge(change, { ...review, parts });
+		if (merged !== undefined) return { change: merged, resolution, keepCopy: true };
+	}
+};
+
+const mergeChoice = {
+	value: 'merge',
+	label: 'Merge the two',
+	hint: 'the result is shown first, and a copy of what is there is kept',
+} as const;
+
+const askConflict = (
+	{ path }: Conflict,
+	{ terminal, parts }: Review & { readonly parts: readonly Part[] | undefined },
+): Promise<Resolution> =>
+	askSelect<Resolution>(
 		{
-			message: `${change.path} is there and differs. What should happen to it?`,
+			message: `${path} is there and differs. What should happen to it?`,
 			choices: [
 				{ value: 'keep', label: 'Keep it', hint: 'nothing is written for this file' },
-				{ value: 'beside', label: `Write ${change.path}.hardened beside it`, hint: 'compare and move it yourself' },
+				{ value: 'beside', label: `Write ${path}.hardened beside it`, hint: 'compare and move it yourself' },
+				...(parts === undefined ? [] : [mergeChoice]),
 				{ value: 'write', label: 'Overwrite it', hint: 'a copy of what is there is kept' },
 			],
 			initial: 'keep',
 		},
 		terminal,
 	);
-};
 
 const askToWrite = async (agreed: readonly AgreedChange[], { terminal, showDifference }: Review): Promise<boolean> => {
 	const writes = agreed.filter(({ change, resolution }) => change.kind !== 'unchanged' && resolution !== 'keep');

@@ -10,8 +10,10 @@ export type Change =
 	/** Differs, and a person made or changed it: needs a yes for this file. */
 	| { readonly kind: 'conflict'; readonly path: string; readonly before: string; readonly after: string };
 
-/** What was agreed for one file; `keep` leaves it as it is. */
-export type Resolution = 'write' | 'keep' | 'beside';
+export type Conflict = Extract<Change, { readonly kind: 'conflict' }>;
+
+/** What was agreed for one file; `keep` leaves it as it is, and for `merge` the change holds the merged text. */
+export type Resolution = 'write' | 'keep' | 'beside' | 'merge';
 
 export interface AgreedChange {
 	readonly change: Change;

@@ -15,6 +15,8 @@ export interface Write {
 export const toWrites = (agreed: readonly AgreedChange[]): readonly Write[] =>
 	agreed.flatMap(({ change, resolution, keepCopy }): readonly Write[] => {
 		if (resolution === 'keep' || change.kind === 'unchanged') return [];
+		// All of a merge may be there already.
+		if (resolution === 'merge' && change.kind === 'conflict' && change.before === change.after) return [];
 		const common = { text: change.after, keepCopy: keepCopy === true, besideTaken: false };
 		if (resolution === 'beside') {
 			return [{ ...common, path: `${change.path}.hardened`, before: undefined, keepCopy: false, besideTaken: true }];

@@ -16,6 +16,8 @@ export interface RenderContext {
 	readonly starter?: FileTree;
 	/** Sizes of images that this run has built; without them those of the record are printed. */
 	readonly measurements?: readonly Measurement[];
+	/** Files that a person keeps as they are, of which the record goes on to say what it said. */
+	readonly kept?: readonly string[];
 }
 
 /** Everything that is to be written, the record of this run last. */

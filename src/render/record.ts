@@ -8,7 +8,7 @@ export interface RunRecord {
 	readonly $schema: string;
 	readonly version: string;
 	readonly answers: Answers;
-	/** The SHA-256 of every file as it was written, by path. */
+	/** The SHA-256 of every file as it was written, by path; of a merged file, as it was before the merge. */
 	readonly files: Readonly<{ [path: string]: string }>;
 	/** Sizes that docs/docker.md shows. */
 	readonly measurements?: readonly Measurement[];
@@ -21,6 +21,7 @@ interface RecordContext {
 	readonly toolVersion: string;
 	readonly recorded?: RunRecord;
 	readonly measurements: readonly Measurement[];
+	readonly kept?: readonly string[];
 }
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -28,10 +29,12 @@ export const hashText = (text: string): string => createHash('sha256').update(te
 /** The record as text. Hashes of files that an earlier run wrote and this one does not are kept. */
 export const renderRecord = (
 	tree: FileTree,
-	{ answers, toolVersion, recorded, measurements }: RecordContext,
+	{ answers, toolVersion, recorded, measurements, kept = [] }: RecordContext,
 ): string => {
 	const starter = answers.starter ?? recorded?.answers.starter;
-	const written = [...tree].map(([path, text]) => [path, hashText(text)] as const);
+	const written = [...tree]
+		.filter(([path]) => !kept.includes(path))
+		.map(([path, text]) => [path, hashText(text)] as const);
 	const files = Object.entries({ ...recorded?.files, ...Object.fromEntries(written) });
 	const record: RunRecord = {
 		$schema: schemaAddress,

@@ -2,7 +2,7 @@ import type { AgreedChange, Change } from '../core/file-tree.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
-type State = Change['kind'] | 'keep' | 'beside' | 'overwrite';
+type State = Change['kind'] | 'keep' | 'beside' | 'merge' | 'overwrite';
 
 /** The files as a tree, each with what happens to it. */
 export const listChanges = (changes: readonly Change[], style: Style): readonly string[] =>
@@ -61,6 +61,7 @@ const paintState = (state: State, style: Style): string => {
 		create: style.good,
 		update: style.caution,
 		overwrite: style.caution,
+		merge: style.caution,
 		unchanged: style.dim,
 		keep: style.dim,
 		beside: style.good,

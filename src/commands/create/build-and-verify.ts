@@ -22,6 +22,8 @@ interface Proving {
 	readonly decision: Decision;
 	readonly engine: ContainerEngine;
 	readonly recorded: RunRecord | undefined;
+	/** Files that were not written. */
+	readonly kept: readonly string[];
 	/** Undefined where a person kept the Dockerfile that was there. */
 	readonly dockerfile: string | undefined;
 }
@@ -46,7 +48,7 @@ interface Running extends Proving {
 }
 
 const build = async (session: Session, running: Running): Promise<Proof> => {
-	const { folder, decision, recorded, engine, progress, dockerfile } = running;
+	const { folder, decision, recorded, kept, engine, progress, dockerfile } = running;
 	const { io, options, screen } = session;
 	const image = options.tag ?? decision.answers.name;
 	const { signal } = io;
@@ -75,7 +77,7 @@ const build = async (session: Session, running: Running): Promise<Proof> => {
 	// Sizes of a Dockerfile that is not ours say nothing about the base image that the docs describe.
 	if (dockerfile !== undefined) {
 		const measurements = [toMeasurement(decision, facts, io.today)];
-		await writeMeasurements(session, { folder, decision, recorded, measurements });
+		await writeMeasurements(session, { folder, decision, recorded, kept, measurements });
 	}
 
 	return { kind: 'verified', image, engine: engine.name, facts, findings };

@@ -47,9 +47,9 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 	return exitCode(proof, options.build === true);
 };
 
-/** Files that were kept still differ in the next run; it must settle them alike. */
+/** Files that were kept or merged still differ in the next run; it must settle them alike. */
 const keptBecause = ({ agreed }: Written): ConflictChoice | undefined =>
-	(['beside', 'keep'] as const).find((choice) => agreed.some(({ resolution }) => resolution === choice));
+	(['beside', 'keep', 'merge'] as const).find((choice) => agreed.some(({ resolution }) => resolution === choice));
 
 interface ImageCommand {
 	readonly image: string;

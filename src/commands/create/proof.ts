@@ -25,6 +25,8 @@ interface Asked {
 	readonly decision: Decision;
 	readonly engine: Promise<EngineSearch>;
 	readonly recorded: RunRecord | undefined;
+	/** Files that were not written. */
+	readonly kept: readonly string[];
 	/** Undefined where a person kept the Dockerfile that was there. */
 	readonly dockerfile: string | undefined;
 }

@@ -20,6 +20,7 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 		decision,
 		engine,
 		recorded: seen.recorded,
+		kept: written.kept,
 		dockerfile: written.dockerfile,
 	});
 	return finish(session, { folder, facts: seen.facts, decision, written, proof });

@@ -1,14 +1,12 @@
-import { reviewChanges } from '../../ask/review-changes.ts';
 import { type AgreedChange, type Change, diffFileTree, type FileTree } from '../../core/file-tree.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
-import { CancelledError, UserError } from '../../errors.ts';
 import { recordPath, renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
-import type { Style } from '../../report/style.ts';
 import { version } from '../../version.ts';
 import type { Session } from '../create.ts';
+import { agree, difference, settleAll } from './agree.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
 
@@ -18,6 +16,8 @@ export interface Written {
 	readonly paths: readonly string[];
 	/** Those of the paths that hold what was there before. */
 	readonly copies: readonly string[];
+	/** Files of the plan that were left as they are. */
+	readonly kept: readonly string[];
 	/** What a build reads: ours, or ours beside the one that was kept; undefined where only the kept one is there. */
 	readonly dockerfile: string | undefined;
 }
@@ -27,6 +27,8 @@ interface Writing {
 	readonly decision: Decision;
 	readonly recorded: RunRecord | undefined;
 	readonly measurements?: readonly Measurement[];
+	/** Files that this run does not write: the record must not say that it did. */
+	readonly kept?: readonly string[];
 }
 
 /** Shows every file and what happens to it, asks where a person must, and writes all or nothing. */
@@ -34,8 +36,10 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 	const { screen, style, options, io } = session;
 	const changes = planChanges(writing);
 	screen.step('Files', listChanges(changes, style));
-	if (options.dryRun) return showOnly(session, changes);
-	const agreed = await agree(session, changes);
+	if (options.dryRun) return showOnly(session, changes, writing);
+	const settled = await agree(session, changes, writing);
+	const kept = settled.filter(({ resolution }) => resolution === 'keep' || resolution === 'beside').map(pathOf);
+	const agreed = settled.map((one) => ({ ...one, change: recordKept(one.change, { ...writing, kept }) }));
 	const paths = await applyChanges(writing.folder.root, agreed, { signal: io.signal });
 	if (agreed.some(({ resolution }) => resolution !== 'write')) screen.step('Agreed', listAgreed(agreed, style));
 	const copies = paths.filter((path) => !agreed.some(({ change }) => path === change.path) && path.includes('.orig'));
@@ -43,7 +47,20 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length)}.`,
 		copies.length === 0 ? [] : [`What was there before is kept in ${copies.join(', ')}.`],
 	);
-	return { agreed, paths, copies, dockerfile: dockerfileOf(agreed, paths) };
+	return { agreed, paths, copies, kept, dockerfile: dockerfileOf(agreed, paths) };
+};
+
+const pathOf = ({ change }: AgreedChange): string => change.path;
+
+/** The record alone depends on which files are kept. */
+const recordKept = (change: Change, writing: Writing): Change => {
+	if (change.path !== recordPath) return change;
+	const after = renderTree(writing).get(recordPath) ?? '';
+	if (change.kind === 'create') return { ...change, after };
+	const before = change.kind === 'unchanged' ? change.after : change.before;
+	return before === after
+		? { kind: 'unchanged', path: recordPath, after }
+		: { kind: 'update', path: recordPath, before, after };
 };
 
 const dockerfileOf = (agreed: readonly AgreedChange[], paths: readonly string[]): string | undefined => {
@@ -76,62 +93,34 @@ const planChanges = (writing: Writing): readonly Change[] => {
 	// The record is ours alone, and cannot hold its own hash.
 	const ownRecord = existing.get(recordPath);
 	const hashes = { ...recorded?.files, ...(ownRecord === undefined ? {} : { [recordPath]: hashText(ownRecord) }) };
-	return diffFileTree(tree, { existing, recorded: new Map(Object.entries(hashes)), hash: hashText });
+	const changes = diffFileTree(tree, { existing, recorded: new Map(Object.entries(hashes)), hash: hashText });
+	const kept = changes.filter(({ kind }) => kind === 'conflict').map(({ path }) => path);
+	return kept.length === 0 ? changes : changes.map((change) => recordKept(change, { ...writing, kept }));
 };
 
-const renderTree = ({ decision, recorded, measurements }: Writing): FileTree => {
+const renderTree = ({ decision, recorded, measurements, kept = [] }: Writing): FileTree => {
 	const { plan, answers, starter } = decision;
 	return renderPlan(plan, {
 		answers,
 		toolVersion: version,
+		kept,
 		...(recorded === undefined ? {} : { recorded }),
 		...(starter === undefined ? {} : { starter }),
 		...(measurements === undefined ? {} : { measurements }),
 	});
 };
 
-const showOnly = async ({ screen, style }: Session, changes: readonly Change[]): Promise<Written> => {
-	for (const change of changes.filter(({ kind }) => kind !== 'unchanged')) {
+const showOnly = async (session: Session, changes: readonly Change[], writing: Writing): Promise<Written> => {
+	const { screen, style, options } = session;
+	const shown = options.onConflict === 'merge' ? await merged(changes, writing) : changes;
+	for (const change of shown.filter(({ kind }) => kind !== 'unchanged')) {
 		screen.step(`${change.path}: ${change.kind}`, await difference(change, { style, columns: screen.columns }));
 	}
 
-	return { agreed: [], paths: [], copies: [], dockerfile: 'Dockerfile' };
+	return { agreed: [], paths: [], copies: [], kept: [], dockerfile: 'Dockerfile' };
 };
 
-const agree = async (
-	{ screen, style, terminal, options }: Session,
-	changes: readonly Change[],
-): Promise<readonly AgreedChange[]> => {
-	const { onConflict } = options;
-	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
-	if (terminal === undefined || (onConflict !== undefined && conflicts.length > 0)) return settle(changes, onConflict);
-	const showDifference = async (change: Change): Promise<void> =>
-		screen.step('Difference', await difference(change, { style, columns: screen.columns }));
-	const agreed = await reviewChanges(changes, { terminal, showDifference });
-	if (agreed === undefined) throw new CancelledError();
-	return agreed;
-};
-
-/** Loaded only when a difference is looked at. */
-const difference = async (change: Change, look: { readonly style: Style; readonly columns: number }) => {
-	const { renderDifference } = await import('../../report/difference.ts');
-	return renderDifference(change, look);
-};
-
-const settle = (changes: readonly Change[], onConflict: Session['options']['onConflict']): readonly AgreedChange[] => {
-	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
-	if (conflicts.length > 0 && onConflict === undefined) {
-		throw new UserError(
-			`Nothing was written: ${conflicts.map(({ path }) => path).join(', ')} ${conflicts.length === 1 ? 'is' : 'are'} there and would change.`,
-			'Choose with --on-conflict overwrite (a copy is kept), keep, or beside; --dry-run shows the differences.',
-		);
-	}
-
-	return changes.map((change): AgreedChange => {
-		if (change.kind !== 'conflict' || onConflict === 'overwrite')
-			return { change, resolution: 'write', keepCopy: change.kind === 'conflict' };
-		return { change, resolution: onConflict === 'keep' ? 'keep' : 'beside' };
-	});
-};
+const merged = async (changes: readonly Change[], writing: Writing): Promise<readonly Change[]> =>
+	(await settleAll(changes, 'merge', writing)).map(({ change }) => change);
 
 const count = (files: number): string => (files === 1 ? '1 file' : `${files} files`);

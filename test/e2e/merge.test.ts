@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readAll, temporaryFolder } from '../support/folder.ts';
+import { run } from '../support/run.ts';
+import { keys, Session } from '../support/session.ts';
+import { flaskProject } from './projects.ts';
+
+const yes = ['--yes', '--no-build'];
+const merge = [...yes, '--on-conflict', 'merge'];
+
+/** A project that the tool wrote for, and whose Dockerfile a person has changed since. */
+const changedProject = async (
+	change: (dockerfile: string) => string,
+): Promise<{ cwd: string; mine: string; read: () => string }> => {
+	const cwd = temporaryFolder(flaskProject);
+	expect((await run([...yes, '--name', 'tea'], { cwd })).exitCode).toBe(0);
+	const read = (): string => readAll(cwd).Dockerfile ?? '';
+	const mine = change(read());
+	writeFileSync(path.join(cwd, 'Dockerfile'), mine);
+	return { cwd, mine, read };
+};
+
+const withTimezone = (dockerfile: string): string =>
+	dockerfile.replace('STOPSIGNAL SIGTERM', 'ENV TZ="Europe/Rome"\nSTOPSIGNAL SIGTERM');
+
+describe('--on-conflict merge', () => {
+	test('brings what a person changed together with what a new answer changes', async () => {
+		const { cwd, mine, read } = await changedProject(withTimezone);
+		const { exitCode, stdout } = await run([...merge, '--port', '9000'], { cwd });
+		expect(exitCode).toBe(0);
+		expect(read()).toBe(mine.replaceAll('EXPOSE 8000', 'EXPOSE 9000').replaceAll('8000', '9000'));
+		expect(readAll(cwd)['Dockerfile.orig']).toBe(mine);
+		expect(stdout.slice(stdout.indexOf('Repeat this run'))).toContain('--on-conflict merge');
+	});
+
+	test('changes nothing when run again, and goes on from there', async () => {
+		const { cwd } = await changedProject(withTimezone);
+		await run([...merge, '--port', '9000'], { cwd });
+		const after = readAll(cwd);
+		expect((await run(merge, { cwd })).exitCode).toBe(0);
+		expect(readAll(cwd)).toEqual(after);
+		expect((await run([...merge, '--port', '8000'], { cwd })).exitCode).toBe(0);
+		expect(readAll(cwd).Dockerfile).toBe(after['Dockerfile.orig']);
+	});
+
+	test('keeps the line endings of the file', async () => {
+		const { cwd, read } = await changedProject((dockerfile) => withTimezone(dockerfile).replaceAll('\n', '\r\n'));
+		expect((await run([...merge, '--port', '9000'], { cwd })).exitCode).toBe(0);
+		expect(read()).toContain('EXPOSE 9000\r\n');
+		expect(read()).not.toMatch(/[^\r]\n/);
+	});
+
+	test('writes nothing when both changed the same line', async () => {
+		const { cwd } = await changedProject((dockerfile) => dockerfile.replace('EXPOSE 8000', 'EXPOSE 7000'));
+		const before = readAll(cwd);
+		const { exitCode, stderr } = await run([...merge, '--port', '9000'], { cwd });
+		expect(exitCode).toBe(1);
+		expect(stderr).toContain('Dockerfile cannot be merged without a choice');
+		expect(readAll(cwd)).toEqual(before);
+	});
+
+	test('writes nothing where nobody knows what the file started from', async () => {
+		const project = { ...flaskProject, Dockerfile: 'FROM python:3.13\n' };
+		const cwd = temporaryFolder(project);
+		const { exitCode, stderr } = await run(merge, { cwd });
+		expect(exitCode).toBe(1);
+		expect(stderr).toContain('Dockerfile cannot be merged');
+		expect(readAll(cwd)).toEqual(project);
+	});
+
+	test('shows the merged file on a dry run', async () => {
+		const { cwd, mine, read } = await changedProject(withTimezone);
+		const { exitCode, stdout } = await run([...merge, '--port', '9000', '--dry-run'], { cwd });
+		expect(exitCode).toBe(0);
+		expect(stdout).toContain('+EXPOSE 9000');
+		expect(stdout).not.toContain('-ENV TZ');
+		expect(read()).toBe(mine);
+	});
+});
+
+test('a file that was kept is not recorded as written', async () => {
+	const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+	const keep = [...yes, '--on-conflict', 'keep'];
+	expect((await run(keep, { cwd })).exitCode).toBe(0);
+	const record = readAll(cwd)['.hardened-container.json'] ?? '';
+	expect(Object.keys(JSON.parse(record).files)).toContain('docs/docker.md');
+	expect(Object.keys(JSON.parse(record).files)).not.toContain('Dockerfile');
+	const { stdout } = await run(keep, { cwd });
+	expect(stdout).toContain('Nothing had to be written');
+});
+
+describe('merging in the wizard', () => {
+	const args = ['--no-build', '--name', 'tea', '--base', 'distroless', '--python', '3.13', '--port', '9000'];
+	const chooseMerge = async (session: Session): Promise<void> => {
+		await session.see('Dockerfile is there and differs');
+		expect(session.screen).toContain('Merge the two');
+		session.press(keys.down);
+		session.press(keys.down);
+		session.press(keys.enter);
+	};
+
+	test('asks only about what both changed, and shows the result before the yes', async () => {
+		const { cwd, read } = await changedProject((text) => withTimezone(text).replace('EXPOSE 8000', 'EXPOSE 7000'));
+		const session = new Session({ cwd, args });
+		await chooseMerge(session);
+		await session.see('Part 1 of 1 of Dockerfile');
+		session.press(keys.down);
+		session.press(keys.enter);
+		await session.see('Take the merged file?');
+		expect(session.screen.slice(session.screen.indexOf('Part 1 of 1'))).toContain('-EXPOSE 7000');
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(read()).toContain('EXPOSE 9000');
+		expect(read()).toContain('ENV TZ="Europe/Rome"');
+	});
+
+	test('a no leads back to the choice, and nothing is written', async () => {
+		const { cwd } = await changedProject(withTimezone);
+		const before = readAll(cwd);
+		const session = new Session({ cwd, args });
+		await chooseMerge(session);
+		await session.see('Take the merged file?');
+		session.press(keys.down);
+		session.press(keys.enter);
+		await session.see(/happen to it\?(?:.|\n)*happen to it\?/);
+		session.press(keys.ctrlC);
+		expect(await session.exit).toBe(130);
+		expect(readAll(cwd)).toEqual(before);
+	});
+
+	test('is not offered where it would change nothing', async () => {
+		const { cwd } = await changedProject(withTimezone);
+		const session = new Session({ cwd, args: [...args.slice(0, -1), '8000'] });
+		await session.see('Dockerfile is there and differs');
+		expect(session.screen).not.toContain('Merge the two');
+		session.press(keys.ctrlC);
+		expect(await session.exit).toBe(130);
+	});
+});
