@@ -19,7 +19,14 @@ const groups = [
 export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
-	resolve: { alias: { '@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts') } },
+	resolve: {
+		// Parts of libraries that are never used here, and the same code as modules of which unused parts can be left out.
+		alias: {
+			'@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts'),
+			'vscode-languageserver-types': path.resolve(import.meta.dirname, 'scripts/positions.ts'),
+			yaml: path.resolve(import.meta.dirname, 'node_modules/yaml/browser/index.js'),
+		},
+	},
 	plugins: [templatesPlugin(), knownPlugin()],
 	output: {
 		dir: 'dist',

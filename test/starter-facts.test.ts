@@ -1,5 +1,6 @@
 import known from 'virtual:known/starter-facts';
 import { expect, test } from 'vitest';
+import { knownFacts } from '../src/commands/create/read-facts.ts';
 import { starterDefinitions } from '../src/core/starters/index.ts';
 import { detectProject } from '../src/detect/index.ts';
 import { createProjectReader } from '../src/disk/index.ts';
@@ -11,7 +12,7 @@ test.each(starterDefinitions)(
 	async ({ id }) => {
 		const files = starterFiles(id, { layout: 'locked', name: 'another-name' });
 		const root = await temporaryProject(Object.fromEntries(files));
-		expect(known[id]).toEqual(await detectProject(createProjectReader(root), 'service'));
+		expect(knownFacts(id, files)).toEqual(await detectProject(createProjectReader(root), 'service'));
 	},
 );
 

@@ -24,9 +24,19 @@ export const readStarterFacts = async (
 	reader: ProjectReader,
 	{ id, layout, files, folderName }: Started,
 ): Promise<ProjectFacts> => {
-	if (layout === 'locked' && (await isBare(reader))) return { ...known[id], folderName };
+	if (layout === 'locked' && (await isBare(reader))) return { ...knownFacts(id, files), folderName };
 	const { detectProject } = await import('../../detect/index.ts');
 	return detectProject(overlayReader(reader, files), folderName);
+};
+
+/** What the bundle knows of a starter, and the texts of its requirements from its files. */
+export const knownFacts = (id: StarterId, files: FileTree): ProjectFacts => {
+	const facts = known[id];
+	const { dependencies } = facts;
+	if (dependencies?.value.texts === undefined) return facts;
+	const names = Object.keys(dependencies.value.texts);
+	const texts = Object.fromEntries(names.map((name) => [name, files.get(name) ?? '']));
+	return { ...facts, dependencies: { ...dependencies, value: { ...dependencies.value, texts } } };
 };
 
 const isBare = async (reader: ProjectReader): Promise<boolean> => (await reader.list('')).length === 0;
