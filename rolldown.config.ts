@@ -24,6 +24,7 @@ export default defineConfig({
 		alias: {
 			'@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts'),
 			'vscode-languageserver-types': path.resolve(import.meta.dirname, 'scripts/positions.ts'),
+			'fs-extra': path.resolve(import.meta.dirname, 'node_modules/fs-extra/lib/fs/index.js'),
 			yaml: path.resolve(import.meta.dirname, 'node_modules/yaml/browser/index.js'),
 		},
 	},
