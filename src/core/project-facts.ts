@@ -132,6 +132,8 @@ export interface ProjectFacts {
 	readonly name?: Detected<string>;
 	readonly framework?: Detected<Framework>;
 	readonly frameworkVersion?: Detected<string>;
+	/** Flask is older than 2.3, so that FLASK_ENV still does something. */
+	readonly readsFlaskEnvironment?: boolean;
 	readonly dependencies?: Detected<Dependencies>;
 	readonly pythonVersion?: Detected<string>;
 	/** PEP 440 specifier that every offered version must satisfy, for example ">=3.11". */

@@ -1,6 +1,6 @@
 import type { Detected } from '../core/detected.ts';
 import { looksEmpty } from '../core/empty-folder.ts';
-import { allowsPython } from '../core/pep440.ts';
+import { allowsPython, compareVersions } from '../core/pep440.ts';
 import type { ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
 import { knownVersions } from '../core/questions/python-on-bases.ts';
@@ -45,6 +45,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 	const [chosen] = candidates;
 	const installed = dependencies?.value;
 	const framework = detectFramework({ chosen, candidates, dependencies: installed });
+	const frameworkVersion = detectFrameworkVersion(framework?.value, installed);
 	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
 	const units =
 		chosen && (await findServiceUnits(sources, chosen, settingsFiles(sources, chosen.root, djangoSettings)));
@@ -58,7 +59,8 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		folderName,
 		name,
 		framework,
-		frameworkVersion: detectFrameworkVersion(framework?.value, installed),
+		frameworkVersion,
+		readsFlaskEnvironment: isOldFlask(framework?.value, frameworkVersion?.value) || undefined,
 		dependencies,
 		...python,
 		allowedPythons: allowedPythons(python.requiresPython?.value),
@@ -98,7 +100,11 @@ const settingsFiles = (sources: Sources, root: string, settings: Detected<string
 		? []
 		: [settings.value, ...settings.alternatives].flatMap((name) => findModule(sources, root, name) ?? []);
 
-/** Worked out here, so that the questions need no parser of version ranges. */
+/** Worked out here, so that the plan needs no parser of versions. */
+const isOldFlask = (framework: string | undefined, version: string | undefined): boolean =>
+	framework === 'flask' && version !== undefined && compareVersions(version, '2.3') < 0;
+
+/** For the questions, likewise. */
 const allowedPythons = (range: string | undefined): readonly string[] | undefined =>
 	range === undefined ? undefined : knownVersions.filter((version) => allowsPython(range, version));
 

@@ -1,5 +1,4 @@
 import type { Answers } from '../answers.ts';
-import { compareVersions } from '../pep440.ts';
 import type { Plan } from '../plan.ts';
 import type { Framework, ProjectFacts } from '../project-facts.ts';
 
@@ -38,8 +37,8 @@ const frameworkEnvironment = ({ facts, port }: FrameworkContext): Variables => {
 /** What a framework reads from the environment, so that it runs for production and answers from outside the container. */
 const frameworkVariables: Readonly<Partial<Record<Framework, (context: FrameworkContext) => Variables>>> = {
 	// FLASK_ENV has done nothing since Flask 2.3, so it would only mislead there.
-	flask: ({ facts: { frameworkVersion } }) =>
-		frameworkVersion !== undefined && compareVersions(frameworkVersion.value, '2.3') < 0
+	flask: ({ facts: { readsFlaskEnvironment } }) =>
+		readsFlaskEnvironment === true
 			? [
 					['FLASK_DEBUG', '0'],
 					['FLASK_ENV', 'production'],
