@@ -6,7 +6,7 @@ export type ConflictChoice = (typeof conflictChoices)[number];
 export const engineNames = ['docker', 'podman', 'buildah'] as const;
 
 /** The commands beside the wizard, which has no name. */
-export const commandNames = ['verify', 'check', 'explain', 'detect'] as const;
+export const commandNames = ['verify', 'check', 'explain', 'compare', 'detect'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface CreateOptions {

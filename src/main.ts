@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	verify: async () => (await import('./commands/verify.ts')).runVerify,
 	check: async () => (await import('./commands/check.ts')).runCheck,
 	explain: async () => (await import('./commands/explain.ts')).runExplain,
+	compare: async () => (await import('./commands/compare.ts')).runCompare,
 	detect: async () => (await import('./commands/detect.ts')).runDetect,
 };
 

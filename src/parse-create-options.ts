@@ -85,7 +85,7 @@ const chooseDirectory = ({ positionals, values }: CommandLine): string | undefin
 	return directory ?? project;
 };
 
-const parseAnswers = ({ values }: CommandLine): Partial<Answers> =>
+export const parseAnswers = ({ values }: CommandLine): Partial<Answers> =>
 	Object.fromEntries(
 		answerKeys.flatMap((key) => {
 			const question = questionOf(key);

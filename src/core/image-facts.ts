@@ -23,6 +23,8 @@ export interface ImageFacts {
 	readonly secrets?: readonly SecretFound[];
 	/** The lines of /etc/passwd; empty when the image has no such file. */
 	readonly accounts?: readonly Account[];
+	/** Names of the operating system's packages, as its package manager lists them. */
+	readonly systemPackages?: readonly string[];
 	readonly run?: RunFacts;
 	readonly expectation: Expectation;
 	readonly notGathered: Readonly<Record<string, string>>;
@@ -111,6 +113,8 @@ export interface RunFacts {
 	readonly firstAnswerMs?: number;
 	readonly answers?: readonly { readonly port: number; readonly path: string; readonly status?: number }[];
 	readonly health?: 'healthy' | 'unhealthy' | 'starting' | 'none';
+	/** From its start until the engine called it healthy, with checks a second apart. */
+	readonly healthyMs?: number;
 	readonly healthWithoutNetwork?: 'healthy' | 'unhealthy' | 'starting' | 'none';
 	readonly process?: ProcessStatus;
 	readonly listeningPorts?: readonly number[];

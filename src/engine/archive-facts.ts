@@ -1,23 +1,29 @@
 import { parseAccounts } from '../core/accounts.ts';
-import type { ImageConfig, ImageFacts, LayerFacts, SecretFound } from '../core/image-facts.ts';
+import type { FileEntry, ImageConfig, ImageFacts, LayerFacts, SecretFound } from '../core/image-facts.ts';
+import { packagesOfApk, packagesOfDistroless, packagesOfDpkg } from '../core/installed-packages.ts';
 import { mergeLayers } from '../core/merge-layers.ts';
 import { isSecretVariable, secretsInHistory, secretsInText } from '../core/secrets.ts';
 import type { ImageArchive } from './read-archive.ts';
 
-type ArchiveFacts = Pick<ImageFacts, 'layers' | 'files' | 'size' | 'accounts' | 'secrets' | 'notGathered'>;
+type ArchiveFacts = Pick<
+	ImageFacts,
+	'layers' | 'files' | 'size' | 'accounts' | 'systemPackages' | 'secrets' | 'notGathered'
+>;
 
 /** What the layers of an image show. */
 export const toArchiveFacts = (archive: ImageArchive, config: ImageConfig): ArchiveFacts => {
 	const layers = archive.layers.map((layer, index) => toLayer(layer, createdBy(config, index)));
+	const files = mergeLayers(layers);
 	return {
 		layers,
-		files: mergeLayers(layers),
+		files,
 		size: {
 			unpackedBytes: sum(archive.layers, 'unpackedBytes'),
 			compressedBytes: sum(archive.layers, 'compressedBytes'),
 			isEstimated: archive.layers.some(({ isEstimated }) => isEstimated),
 		},
-		accounts: readAccounts(archive),
+		accounts: parseAccounts(textOf(archive, '/etc/passwd'), textOf(archive, '/etc/shadow')),
+		systemPackages: readSystemPackages(archive, files),
 		secrets: [...configSecrets(config), ...fileSecrets(archive)],
 		notGathered: {},
 	};
@@ -35,17 +41,21 @@ export const withoutArchive = (reason: string, config: ImageConfig): ArchiveFact
 	};
 };
 
-/** The highest layer that has these files decides. */
-const readAccounts = ({ layers }: ImageArchive): NonNullable<ImageFacts['accounts']> => {
-	const last = (path: string) => layers.findLast(({ accountFiles }) => accountFiles.has(path))?.accountFiles.get(path);
-	return parseAccounts(last('/etc/passwd') ?? '', last('/etc/shadow') ?? '');
-};
+/** The text of a file in the highest layer that has it; empty when none has. */
+const textOf = ({ layers }: ImageArchive, path: string): string =>
+	layers.findLast(({ texts }) => texts.has(path))?.texts.get(path) ?? '';
+
+const readSystemPackages = (archive: ImageArchive, files: readonly FileEntry[]): readonly string[] => [
+	...packagesOfDpkg(textOf(archive, '/var/lib/dpkg/status')),
+	...packagesOfDistroless(files),
+	...packagesOfApk(textOf(archive, '/lib/apk/db/installed') || textOf(archive, '/usr/lib/apk/db/installed')),
+];
 
 const toLayer = (
-	{ name, files, deleted, unpackedBytes, compressedBytes }: ImageArchive['layers'][number],
+	{ digest, files, deleted, unpackedBytes, compressedBytes }: ImageArchive['layers'][number],
 	command: string | undefined,
 ): LayerFacts => ({
-	digest: name.replace(/^blobs\/sha256\//, 'sha256:'),
+	digest,
 	files,
 	deleted,
 	unpackedBytes,

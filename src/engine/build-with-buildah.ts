@@ -12,8 +12,9 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 	const args = [
 		'build',
 		'--format=docker',
-		// Cached steps are reused, as Docker does by default.
-		...(noCache === true ? ['--no-cache'] : ['--layers']),
+		// Steps are kept and reused, as Docker does by default.
+		'--layers',
+		...(noCache === true ? ['--no-cache'] : []),
 		`--file=${context}/${dockerfile}`,
 		`--tag=${tag}`,
 		...(target === undefined ? [] : [`--target=${target}`]),

@@ -36,11 +36,15 @@ export const collectImageFacts = async (engine: ContainerEngine, request: Collec
 		return { ...facts, notGathered: { ...facts.notGathered, run } };
 	}
 
-	const python = facts.files?.find(({ path }) => pythonProgram.test(path))?.path;
+	const python = findPython(facts);
 	return { ...facts, run: await collectRunFacts(engine, { ...request, config, expectation, python }) };
 };
 
 const pythonProgram = /^\/usr\/(local\/)?bin\/python3(\.\d+)?$/;
+
+/** The image's own interpreter, which can look around inside. */
+export const findPython = ({ files }: Pick<ImageFacts, 'files'>): string | undefined =>
+	files?.find(({ path }) => pythonProgram.test(path))?.path;
 
 type Read = ImageArchive | { readonly unreadable: string };
 

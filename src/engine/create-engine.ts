@@ -40,14 +40,19 @@ interface BuildahImage {
 		readonly created: string;
 		readonly os: string;
 		readonly architecture: string;
+		readonly rootfs: { readonly diff_ids: readonly string[] };
 	};
 }
 
 /** Buildah describes the same image in other words. */
-const fromBuildah = ({ FromImageID, Docker: { config, created, os, architecture } }: BuildahImage): unknown => ({
+const fromBuildah = ({
+	FromImageID,
+	Docker: { config, created, os, architecture, rootfs },
+}: BuildahImage): unknown => ({
 	Id: FromImageID,
 	Config: config,
 	Created: created,
 	Os: os,
 	Architecture: architecture,
+	RootFS: { Layers: rootfs.diff_ids },
 });

@@ -15,11 +15,11 @@ export interface LayerArchive {
 	/** True when it was compressed only to be measured. */
 	readonly isEstimated: boolean;
 	readonly secrets: readonly { readonly path: string; readonly kind: SecretKind }[];
-	/** The files that say who has an account. */
-	readonly accountFiles: ReadonlyMap<string, string>;
+	/** Files whose text is read by others: who has an account, and which packages of the system are installed. */
+	readonly texts: ReadonlyMap<string, string>;
 }
 
-const accountFile = /^\/etc\/(passwd|shadow)$/;
+const keptFile = /^\/(etc\/(passwd|shadow)|var\/lib\/dpkg\/status|(usr\/)?lib\/apk\/db\/installed)$/;
 
 interface Stored {
 	readonly compression: Compression;
@@ -40,7 +40,7 @@ const readEntries = async (plain: Bytes): Promise<Omit<LayerArchive, 'compressed
 	const files: FileEntry[] = [];
 	const deleted: string[] = [];
 	const secrets: { path: string; kind: SecretKind }[] = [];
-	const accountFiles = new Map<string, string>();
+	const texts = new Map<string, string>();
 	let unpackedBytes = 0;
 	for await (const entry of entriesOf(plain)) {
 		const { header } = entry;
@@ -49,13 +49,14 @@ const readEntries = async (plain: Bytes): Promise<Omit<LayerArchive, 'compressed
 		if (whiteout !== undefined) deleted.push(whiteout);
 		else files.push(toFileEntry(path, header));
 		unpackedBytes += header.size;
-		const looks = header.type === 'file' && (isScanned(path, header.size) || accountFile.test(path));
+		const looks = header.type === 'file' && (isScanned(path, header.size) || keptFile.test(path));
 		const text = looks ? await readText(entry) : await skip(entry);
-		if (looks && accountFile.test(path)) accountFiles.set(path, text);
-		for (const kind of looks ? secretsInFile(path, text) : []) secrets.push({ path, kind });
+		if (looks && keptFile.test(path)) texts.set(path, text);
+		for (const kind of looks && isScanned(path, header.size) ? secretsInFile(path, text) : [])
+			secrets.push({ path, kind });
 	}
 
-	return { files, deleted, unpackedBytes, secrets, accountFiles };
+	return { files, deleted, unpackedBytes, secrets, texts };
 };
 
 /** The members of an archive; an error of the source ends the archive with that error. */

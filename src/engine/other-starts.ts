@@ -1,4 +1,5 @@
-import type { ContainerEngine, Health } from './engine.ts';
+import type { RunFacts } from '../core/image-facts.ts';
+import type { ContainerEngine } from './engine.ts';
 import { waitForAnswer } from './http-answer.ts';
 import { settledHealth } from './settled-health.ts';
 import { healthFlags, isRunning, startFlags, type WatchRequest, withContainer } from './watch-request.ts';
@@ -7,12 +8,12 @@ import { healthFlags, isRunning, startFlags, type WatchRequest, withContainer } 
 export const startWithoutNetwork = async (
 	engine: ContainerEngine,
 	request: WatchRequest,
-): Promise<Health | undefined> => {
+): Promise<RunFacts['health']> => {
 	const { image, environment, config, signal } = request;
 	if (config.healthCheck === undefined) return undefined;
 	const flags = [...startFlags(request), ...healthFlags(engine, config)];
 	const starting = engine.run({ image, environment, publish: [], network: 'none', flags, signal });
-	return withContainer(starting, (container) => settledHealth(container, signal));
+	return withContainer(starting, async (container) => (await settledHealth(container, signal)).health);
 };
 
 const otherPort = 18_099;

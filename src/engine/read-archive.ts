@@ -4,7 +4,7 @@ import { entriesOf, type LayerArchive, readLayer, readText } from './layer-files
 
 /** The layers of a saved image, lowest first. */
 export interface ImageArchive {
-	readonly layers: readonly (LayerArchive & { readonly name: string })[];
+	readonly layers: readonly (LayerArchive & { readonly name: string; readonly digest: string })[];
 	/** How each layer was made, the lowest first, with the steps between that made none. */
 	readonly history: ImageConfig['history'];
 }
@@ -24,10 +24,12 @@ export const readArchive = async (stream: AsyncIterable<Uint8Array>): Promise<Im
 
 	const { Config, Layers } = readManifest(documents);
 	return {
-		layers: Layers.map((name) => ({ name, ...layerOf(links.get(name) ?? name, layers) })),
+		layers: Layers.map((name) => ({ name, digest: toDigest(name), ...layerOf(links.get(name) ?? name, layers) })),
 		history: readHistory(documents.get(Config)),
 	};
 };
+
+const toDigest = (name: string): string => name.replace(/^blobs\/sha256\//, 'sha256:');
 
 interface ManifestEntry {
 	readonly Config: string;

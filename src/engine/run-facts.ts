@@ -36,7 +36,8 @@ export const collectRunFacts = async (
 	}
 };
 
-const portsOf = ({ expectation, config }: Omit<WatchRequest, 'ports'>): readonly number[] =>
+/** The ports to publish: those that are expected, else what the image itself declares. */
+export const portsOf = ({ expectation, config }: Pick<WatchRequest, 'expectation' | 'config'>): readonly number[] =>
 	expectation.ports ??
 	config.exposedPorts.filter((port) => !port.endsWith('/udp')).map((port) => Number.parseInt(port, 10));
 
@@ -94,17 +95,18 @@ const watchToTheEnd = async (
 	};
 };
 
-const lookInside = async (container: Container, request: WatchRequest): Promise<Partial<RunFacts>> => {
+/** What the running container shows, once it has answered. */
+export const lookInside = async (container: Container, request: WatchRequest): Promise<Partial<RunFacts>> => {
 	const { config, expectation, python, signal, onStep } = request;
 	onStep('look at its process and its health');
 	const codePaths = [expectation.codePath ?? config.workingDirectory, expectation.dependenciesPath].filter(
 		(path): path is string => path !== undefined && path !== '' && path !== '/',
 	);
 	const [health, probe] = await Promise.all([
-		config.healthCheck === undefined ? ('none' as const) : settledHealth(container, signal),
+		config.healthCheck === undefined ? { health: 'none' as const } : settledHealth(container, signal),
 		probeContainer(container, { python, codePaths }),
 	]);
-	return { health, ...probe };
+	return { ...health, ...probe };
 };
 
 const stop = async (container: Container): Promise<NonNullable<RunFacts['stop']>> => {

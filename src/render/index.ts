@@ -1,4 +1,5 @@
 import type { Answers } from '../core/answers.ts';
+import { type ComparisonTable, readComparison } from '../core/comparison/table.ts';
 import { docsView } from '../core/docs/docs-view.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import type { Measurement } from '../core/measurement.ts';
@@ -18,6 +19,8 @@ export interface RenderContext {
 	readonly measurements?: readonly Measurement[];
 	/** Files that a person keeps as they are, of which the record goes on to say what it said. */
 	readonly kept?: readonly string[];
+	/** What `compare` has measured; without it that of the record is printed. */
+	readonly comparison?: ComparisonTable;
 }
 
 /** Everything that is to be written, the record of this run last. */
@@ -27,6 +30,7 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	for (const { path, text } of plan.dependencies.written) tree.set(path, text);
 	const dockerfile = renderTemplate(`dockerfile/${plan.stages}-stage`, view);
 	const measurements = mergeMeasurements(context);
+	const comparison = context.comparison ?? readComparison(context.recorded?.comparison);
 	tree.set('Dockerfile', dockerfile);
 	const ignoreFile = renderTemplate('dockerignore', view);
 	tree.set('.dockerignore', ignoreFile);
@@ -34,8 +38,11 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	if (plan.server.settingsFile !== undefined) {
 		tree.set(plan.server.settingsFile, renderTemplate(plan.server.settingsFile, view));
 	}
-	tree.set('docs/docker.md', renderTemplate('docs/docker.md', docsView(plan, { view, dockerfile, measurements })));
-	tree.set(recordPath, renderRecord(tree, { ...context, measurements }));
+	tree.set(
+		'docs/docker.md',
+		renderTemplate('docs/docker.md', docsView(plan, { view, dockerfile, measurements, comparison })),
+	);
+	tree.set(recordPath, renderRecord(tree, { ...context, measurements, comparison }));
 	return tree;
 };
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '../core/answers.ts';
+import type { ComparisonTable } from '../core/comparison/table.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import type { Measurement } from '../core/measurement.ts';
 
@@ -12,6 +13,8 @@ export interface RunRecord {
 	readonly files: Readonly<{ [path: string]: string }>;
 	/** Sizes that docs/docker.md shows. */
 	readonly measurements?: readonly Measurement[];
+	/** The last comparison that a person wanted in docs/docker.md; it is read with care, as they may edit it. */
+	readonly comparison?: unknown;
 	/** Settings of `check`, which a person writes and every run keeps. */
 	readonly check?: unknown;
 }
@@ -22,6 +25,7 @@ interface RecordContext {
 	readonly recorded?: RunRecord;
 	readonly measurements: readonly Measurement[];
 	readonly kept?: readonly string[];
+	readonly comparison?: ComparisonTable | undefined;
 }
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -29,7 +33,7 @@ export const hashText = (text: string): string => createHash('sha256').update(te
 /** The record as text. Hashes of files that an earlier run wrote and this one does not are kept. */
 export const renderRecord = (
 	tree: FileTree,
-	{ answers, toolVersion, recorded, measurements, kept = [] }: RecordContext,
+	{ answers, toolVersion, recorded, measurements, comparison, kept = [] }: RecordContext,
 ): string => {
 	const starter = answers.starter ?? recorded?.answers.starter;
 	const written = [...tree]
@@ -42,6 +46,7 @@ export const renderRecord = (
 		answers: orderAnswers(starter === undefined ? answers : { ...answers, starter }),
 		files: Object.fromEntries(files.sort(([left], [right]) => (left < right ? -1 : 1))),
 		...(measurements.length === 0 ? {} : { measurements }),
+		...(comparison === undefined ? {} : { comparison }),
 		...(recorded?.check === undefined ? {} : { check: recorded.check }),
 	};
 	return `${JSON.stringify(record, undefined, 2)}\n`;

@@ -1,8 +1,8 @@
 import { wrapText } from '../core/columns.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ImageFacts } from '../core/image-facts.ts';
+import { formatBytes, formatMilliseconds } from '../core/sizes.ts';
 import { printable } from './printable.ts';
-import { formatBytes, formatMilliseconds } from './sizes.ts';
 import type { Style } from './style.ts';
 
 interface TableOptions {

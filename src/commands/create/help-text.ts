@@ -10,6 +10,7 @@ export const helpText = (io: Io): string =>
 			'       create-hardened-container verify IMAGE [flags]',
 			'       create-hardened-container check [path...] [flags]',
 			'       create-hardened-container explain [practice | file] [flags]',
+			'       create-hardened-container compare [folder] [flags]',
 			'       create-hardened-container detect [folder] [flags]',
 			'',
 			'Writes a hardened Dockerfile for the Python web service in a folder, or starts one;',

@@ -1,3 +1,4 @@
+import { type ComparisonTable, comparisonMarkdown } from '../comparison/table.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
 import { markdownCellCode, markdownCode, markdownText, shellWord } from '../quoting.ts';
@@ -12,10 +13,11 @@ interface DocsContext {
 	readonly view: View;
 	readonly dockerfile: string;
 	readonly measurements: readonly Measurement[];
+	readonly comparison?: ComparisonTable | undefined;
 }
 
 /** Everything that docs/docker.md says, as Markdown; line numbers are those of the Dockerfile as it was rendered. */
-export const docsView = (plan: Plan, { view, dockerfile, measurements }: DocsContext) => ({
+export const docsView = (plan: Plan, { view, dockerfile, measurements, comparison }: DocsContext) => ({
 	title: markdownText(plan.name),
 	introduction: introduction(plan),
 	...securityClaims(plan, dockerfile),
@@ -29,6 +31,7 @@ export const docsView = (plan: Plan, { view, dockerfile, measurements }: DocsCon
 	settingsText: settingsText(plan),
 	comparison: comparisonRows(plan, measurements),
 	sizeText: sizeText(measurements),
+	comparisonLines: comparison === undefined ? [] : ['', ...comparisonMarkdown(comparison).split('\n')],
 	buildCommand: `docker build --tag ${shellWord(plan.name)} .`,
 	runCommand: ['docker run --rm', ...runArguments(plan).map((words) => words.map(shellWord).join(' '))].join(
 		' \\\n    ',

@@ -3,6 +3,7 @@ import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { findPrograms, some, withFiles } from './support/image.ts';
 import { knownImage } from './support/images.ts';
+import { isPackageManager, isShell } from './support/programs.ts';
 import { cis, nist, page, structureTest } from './support/references.ts';
 import { missing, rootImage } from './support/stages.ts';
 
@@ -34,12 +35,9 @@ export const noShell = definePractice({
 	},
 });
 
-const shells = /^(sh|bash|dash|ash|zsh|ksh|csh|tcsh|fish|busybox|toybox)$/;
-const packageManagers = /^(apt|apt-get|dpkg|apk|yum|dnf|microdnf|rpm|pip[\d.]*|uv|conda|mamba)$/;
-
 const judgePrograms = (facts: ImageFacts): Verdict =>
 	withFiles(facts, (files) => {
-		const found = findPrograms(files, (name) => shells.test(name) || packageManagers.test(name));
+		const found = findPrograms(files, (name) => isShell(name) || isPackageManager(name));
 		if (found.length === 0) return pass;
 		const base = facts.expectation.base;
 		if (base !== undefined && !base.promises.noShell) {

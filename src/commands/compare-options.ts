@@ -1,0 +1,84 @@
+import { type CommandLine, type Flag, parseCommandLine } from '../args.ts';
+import type { Answers } from '../core/answers.ts';
+import { variantIds } from '../core/comparison/variant.ts';
+import { type AnswerKey, answerKeys, questionOf } from '../core/questions/index.ts';
+import { oneOf } from '../core/questions/one-of.ts';
+import { engineNames } from '../create-options.ts';
+import { UsageError } from '../errors.ts';
+import { parseAnswers, parseEnvironment } from '../parse-create-options.ts';
+
+const compareFormats = ['text', 'json', 'markdown', 'svg'] as const;
+export type CompareFormat = (typeof compareFormats)[number];
+
+/** What the variants have in common can be given; base and stages are what is compared. */
+const answerFlags: readonly Flag[] = answerKeys
+	.filter((key: AnswerKey) => !['base', 'stages', 'starter'].includes(key))
+	.map((key) => questionOf(key))
+	.map(({ flag, takes, help }) => ({ name: flag, takes, help }));
+
+export const compareFlags: readonly Flag[] = [
+	{
+		name: 'only',
+		takes: 'name,...',
+		help: `The variants to compare, of ${variantIds.join(', ')}; otherwise all`,
+		multiple: true,
+	},
+	{ name: 'format', takes: compareFormats.join('|'), help: 'How to print what was measured (text)' },
+	{ name: 'json', help: 'Short for --format json' },
+	{ name: 'existing', takes: 'file', help: 'The Dockerfile to compare with; otherwise the one that is there' },
+	{ name: 'write', help: 'Put the figures into docs/docker.md without asking' },
+	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
+	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
+	...answerFlags,
+	{ name: 'debug', help: 'Show the stack of an error' },
+	{ name: 'help', short: 'h', help: 'Show this help' },
+];
+
+export interface CompareOptions {
+	readonly directory: string;
+	readonly answers: Partial<Answers>;
+	/** Undefined: every variant. */
+	readonly only: readonly string[] | undefined;
+	readonly format: CompareFormat;
+	/** Path from the folder of the project. */
+	readonly existing: string | undefined;
+	readonly write: boolean;
+	readonly engine: (typeof engineNames)[number] | undefined;
+	readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Reads the arguments of `compare`; undefined when only the help was asked for. */
+export const parseCompareOptions = (args: readonly string[]): CompareOptions | undefined => {
+	const line = parseCommandLine(args, { flags: compareFlags, maxPositionals: 1 });
+	if (line.values.has('help')) return undefined;
+	return {
+		directory: line.positionals[0] ?? '.',
+		answers: parseAnswers(line),
+		only: parseOnly(line),
+		format: parseFormat(line),
+		existing: last(line, 'existing'),
+		write: line.values.has('write'),
+		engine: choice(line, 'engine', engineNames),
+		environment: parseEnvironment(line.values.get('env') ?? []),
+	};
+};
+
+const last = ({ values }: CommandLine, name: string): string | undefined => values.get(name)?.at(-1);
+
+const choice = <T extends string>(line: CommandLine, flag: string, choices: readonly T[]): T | undefined => {
+	const text = last(line, flag);
+	return text === undefined ? undefined : oneOf(choices, { flag, text });
+};
+
+const parseOnly = ({ values }: CommandLine): readonly string[] | undefined =>
+	values
+		.get('only')
+		?.flatMap((text) => text.split(','))
+		.map((id) => oneOf(variantIds, { flag: 'only', text: id.trim() }));
+
+const parseFormat = (line: CommandLine): CompareFormat => {
+	const format = choice(line, 'format', compareFormats);
+	if (!line.values.has('json')) return format ?? 'text';
+	if (format === undefined || format === 'json') return 'json';
+	throw new UsageError(`--json and --format ${format} contradict each other.`, 'Give one of them.');
+};

@@ -1,0 +1,56 @@
+import { codeFileCandidates } from '../../core/comparison/code-file.ts';
+import type { Compared } from '../../core/comparison/compared.ts';
+import { madeUpEnvironment } from '../../core/made-up-value.ts';
+import { withProjectCopy } from '../../disk/copy-project.ts';
+import type { ContainerEngine } from '../../engine/engine.ts';
+import { type Measured, type MeasureRequest, measureImage } from '../../engine/measure-image.ts';
+import { UserError } from '../../errors.ts';
+import type { Decision } from '../create/decide.ts';
+import type { Choice } from './choose-variants.ts';
+import type { Existing } from './find-existing.ts';
+import { prepareVariant } from './prepare-variant.ts';
+import { toFigures } from './to-figures.ts';
+
+export interface Comparing {
+	readonly engine: ContainerEngine;
+	readonly root: string;
+	readonly decision: Decision;
+	readonly existing: Existing | undefined;
+	readonly environment: Readonly<Record<string, string>>;
+	readonly scan: MeasureRequest['scan'];
+	readonly signal: AbortSignal;
+	readonly onStep: (what: string) => void;
+}
+
+/** Builds, starts and measures one variant; what goes wrong with it is its result, and not the end of the others. */
+export const compareVariant = async ({ variant, refusal }: Choice, comparing: Comparing): Promise<Compared> => {
+	if (refusal !== undefined) return { variant, reason: refusal };
+	try {
+		return { variant, figures: toFigures(await measure(variant, comparing)) };
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return { variant, reason: error.message };
+	}
+};
+
+const measure = async (variant: Choice['variant'], comparing: Comparing): Promise<Measured> => {
+	const { engine, root, decision, existing, environment, scan, signal, onStep } = comparing;
+	const { plan, dockerfile, expect, ...copy } = prepareVariant(variant, decision, existing);
+	const codeFiles = codeFileCandidates(decision.answers.application, decision.facts.sourceRoots);
+	return withProjectCopy(
+		{ root, ...copy, keep: [dockerfile, `${dockerfile}.dockerignore`] },
+		({ folder, changeCode }) =>
+			measureImage(engine, {
+				context: folder,
+				dockerfile,
+				// Unlike those of any other run, so that nobody's image is taken or removed.
+				tag: `hardened-container-compare:${folder.slice(-6).toLowerCase()}-${variant.id}`,
+				expect,
+				environment: { ...madeUpEnvironment(plan.requiredEnvironment, environment), ...environment },
+				changeCode: () => changeCode(codeFiles),
+				scan,
+				signal,
+				onStep: (what) => onStep(`${variant.id}: ${what}`),
+			}),
+	);
+};

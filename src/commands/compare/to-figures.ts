@@ -1,0 +1,59 @@
+import type { Figures } from '../../core/comparison/compared.ts';
+import { takeInventory } from '../../core/comparison/inventory.ts';
+import type { ImageFacts } from '../../core/image-facts.ts';
+import { practices } from '../../core/practices/index.ts';
+import { verifyImage } from '../../core/verify.ts';
+import type { Measured } from '../../engine/measure-image.ts';
+
+/** What was measured as figures; what was not measured is absent. */
+export const toFigures = (measured: Measured): Figures => {
+	const { facts, coldBuildSeconds, codeChange, unprotected, scan } = measured;
+	const findings = verifyImage(practices, facts);
+	const count = (status: string): number => findings.filter(({ verdict }) => verdict.status === status).length;
+	const { firstAnswerMs, healthyMs, memoryBytes } = unprotected ?? facts.run ?? {};
+	const optional = {
+		compressedBytes: facts.size.compressedBytes,
+		unpackedBytes: facts.size.unpackedBytes,
+		inventory: takeInventory(facts),
+		codeBuildSeconds: codeChange?.seconds,
+		pushBytes: codeChange?.pushBytes,
+		startsHardened: facts.run?.started,
+		firstAnswerMs,
+		healthyMs,
+		memoryBytes,
+		vulnerabilities: scan !== undefined && 'vulnerabilities' in scan ? scan.vulnerabilities : undefined,
+	};
+	const known = Object.entries(optional).filter(([, value]) => value !== undefined);
+	return {
+		...Object.fromEntries(known),
+		practices: { passed: count('pass'), failed: count('fail'), skipped: count('skip') },
+		coldBuildSeconds,
+		notes: notesOf(measured),
+	};
+};
+
+const notesOf = ({ facts, unprotected, scan, codeChange }: Measured): readonly string[] => [
+	...(facts.notGathered.layers === undefined ? [] : [facts.notGathered.layers]),
+	...startNotes(facts, unprotected !== undefined),
+	...(facts.layers !== undefined && codeChange === undefined
+		? ['no file with the code of the application to change']
+		: []),
+	...(scan !== undefined && 'scanProblem' in scan ? [scan.scanProblem] : []),
+];
+
+const startNotes = ({ run }: ImageFacts, startsWithout: boolean): readonly string[] => {
+	if (run === undefined) return [];
+	if (run.started)
+		return run.firstAnswerMs === undefined && run.answers !== undefined ? ['it starts, and answers nothing'] : [];
+	const [last = `code ${run.exitCode}`] = run.log.slice(-1);
+	if (!startsWithout) return [`it does not start, with or without protection: ${last}`];
+	const names = (run.blockedBy ?? []).map((restriction) => words[restriction]).join(', ');
+	return [`it does not start hardened${names === '' ? '' : ` (${names})`}; its start is that without any protection`];
+};
+
+const words = {
+	'read-only': 'it writes to its root file system',
+	capabilities: 'it needs capabilities',
+	'no-new-privileges': 'it needs new privileges',
+	limits: 'it needs more memory or processes',
+} as const;

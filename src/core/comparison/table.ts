@@ -1,0 +1,56 @@
+import { markdownCell, markdownText } from '../quoting.ts';
+import type { Comparison } from './compared.ts';
+import { compareRows, titleOf } from './rows.ts';
+
+/** A comparison as docs/docker.md and the record of a run keep it: text alone. */
+export interface ComparisonTable {
+	/** With what and when it was measured. */
+	readonly summary: string;
+	/** A row of titles, then one for each measure, its name first. */
+	readonly rows: readonly (readonly string[])[];
+	readonly notes: readonly string[];
+}
+
+export const toComparisonTable = ({ variants, engine, date }: Comparison): ComparisonTable => {
+	const measured = variants.filter(({ figures }) => figures !== undefined);
+	const titles = measured.map(({ variant }) => titleOf(variant));
+	return {
+		summary: `Built and measured with ${engine} on ${date}.`,
+		rows: [['', ...titles], ...compareRows(measured).map(({ label, cells }) => [label, ...cells])],
+		notes: notesOf(variants),
+	};
+};
+
+/** The table that a record keeps; undefined where it is none, as a person may have edited it. */
+export const readComparison = (value: unknown): ComparisonTable | undefined => {
+	const { summary, rows, notes } = (value ?? {}) as Record<string, unknown>;
+	const isTable = typeof summary === 'string' && Array.isArray(rows) && rows.every(isTexts) && isTexts(notes);
+	return isTable ? { summary, rows, notes } : undefined;
+};
+
+const isTexts = (value: unknown): value is string[] =>
+	Array.isArray(value) && value.every((text) => typeof text === 'string');
+
+/** Why variants have no figures, and what is to know of those that have. */
+export const notesOf = (variants: Comparison['variants']): readonly string[] =>
+	variants.flatMap(({ variant, ...compared }) => {
+		const title = titleOf(variant);
+		if (compared.figures === undefined) return [`${title}: not measured. ${compared.reason}`];
+		return compared.figures.notes.map((note) => `${title}: ${note}`);
+	});
+
+/** The table as Markdown, without a newline at its end. */
+export const comparisonMarkdown = ({ summary, rows, notes }: ComparisonTable): string => {
+	const [head = [], ...body] = rows.map((cells) => cells.map((cell) => markdownCell(oneLine(cell))));
+	const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
+	const list = notes.map((note) => `- ${markdownText(oneLine(note))}`);
+	return [
+		markdownText(oneLine(summary)),
+		'',
+		...[head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`),
+		...(list.length === 0 ? [] : ['', ...list]),
+	].join('\n');
+};
+
+/** What engines and programs print may hold anything. */
+const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
