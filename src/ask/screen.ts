@@ -32,7 +32,8 @@ export const createPlainScreen = (output: Writable, columns: number): Screen => 
 	const print = (text: string): void => void output.write(`${text}\n`);
 	return {
 		intro: print,
-		step: (title, lines = []) => print(['', title, ...lines.map((line) => `  ${line}`)].join('\n')),
+		step: (title, lines = []) =>
+			print(['', title, ...lines.map((line) => (line === '' ? '' : `  ${line}`))].join('\n')),
 		warn: (text) => print(`warning: ${text}`),
 		outro: (text) => print(`\n${text}`),
 		plain: (title, lines) => printPlain(output, ['', title, ...lines]),

@@ -59,7 +59,9 @@ export const describeMeasures = ({
 	],
 	[
 		'Memory',
-		run?.memoryBytes === undefined ? 'not measured' : `${formatBytes(run.memoryBytes)} after the first answer`,
+		run?.memoryBytes === undefined
+			? 'not measured'
+			: `${formatBytes(run.memoryBytes)} after the ${run.firstAnswerMs === undefined ? 'start' : 'first answer'}`,
 	],
 	['Measured with', `${engine.name} ${engine.version}, ${platform}`],
 ];
@@ -68,9 +70,10 @@ export const describeMeasures = ({
 export const describeFailedStart = ({
 	run,
 }: ImageFacts): { readonly title: string; readonly lines: readonly string[] } | undefined => {
-	if (run === undefined || run.started || run.log.length === 0) return undefined;
+	if (run === undefined || run.started) return undefined;
+	const printed = run.log.length === 0 ? 'printed nothing' : 'printed';
 	const title =
-		run.exitCode === undefined ? 'The engine said' : `The container ended with code ${run.exitCode} and printed`;
+		run.exitCode === undefined ? 'The engine said' : `The container ended with code ${run.exitCode} and ${printed}`;
 	return { title, lines: run.log.map(printable) };
 };
 

@@ -106,6 +106,58 @@ describe('a container that does not start', () => {
 	});
 });
 
+describe('an image that is no Python web service', () => {
+	const reasons = (facts: ImageFacts): Readonly<Record<string, string>> =>
+		Object.fromEntries(
+			onImage.flatMap(({ slug, checkImage }) => {
+				const verdict = checkImage?.(facts);
+				return verdict?.status === 'skip' ? [[slug, verdict.reason]] : [];
+			}),
+		);
+
+	test('without a Python needs none of its settings', () => {
+		const facts = { ...withConfig({ environment: {} }), files: [file('/app/service', { mode: 0o755 })] };
+		expect(reasons(facts)['production-environment']).toContain('no Python');
+		expect(failing(facts)).toEqual([]);
+	});
+
+	test('a worker that listens on nothing needs no port', () => {
+		const { honoursPort, firstAnswerMs, ...run } = goodRun;
+		expect([honoursPort, firstAnswerMs]).toEqual([true, undefined]);
+		const facts: ImageFacts = {
+			...withConfig({ exposedPorts: [] }),
+			run: { ...run, listeningPorts: [], answers: [] },
+			expectation: { ...goodImage.expectation, ports: [] },
+		};
+		expect(reasons(facts)).toMatchObject({
+			'unprivileged-ports': 'The image declares no port, and listens on none.',
+			'port-from-environment': 'No port is declared, so none could be changed.',
+		});
+		expect(failing(facts)).toEqual([]);
+	});
+
+	test('a listener without a declared port is told', () => {
+		const facts = { ...withConfig({ exposedPorts: [] }), expectation: {} };
+		expect(failing(facts)).toEqual(expect.arrayContaining(['unprivileged-ports', 'declared-ports-only']));
+	});
+
+	test('a folder without a file is no code that could be changed', () => {
+		const home = file('/home/nonroot', { type: 'directory', mode: 0o755, uid: 65532 });
+		const facts = { ...withConfig({ workingDirectory: '/home/nonroot' }), files: [home], expectation: {} };
+		expect(reasons(facts)['read-only-code']).toContain('no file in /home/nonroot');
+	});
+
+	test('a program that ends by itself is kept from nothing', () => {
+		const facts = withRun({ started: false, exitCode: 0, blockedBy: [], log: [] });
+		expect(reasons(facts)['read-only-root']).toContain('ended by itself');
+	});
+
+	test('root is no user of its own', () => {
+		const verdict = onImage.find(({ slug }) => slug === 'dedicated-user')?.checkImage?.(withConfig({ user: '' }));
+		expect(verdict).toEqual({ status: 'fail', detail: 'The service runs as root, who owns everything else too.' });
+	});
+});
+
 test('a fact that was not gathered is skipped with its reason, never passed', () => {
 	const { files, secrets, accounts, run, ...rest } = goodImage;
 	const facts: ImageFacts = { ...rest, notGathered: { run: 'Buildah starts no service.', files: 'No tar.' } };

@@ -32,8 +32,9 @@ export const dedicatedUser = definePractice({
 });
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
+	if (/^(root|0)?(:|$)/.test(facts.config.user)) return fail('The service runs as root, who owns everything else too.');
 	const uid = numericUser(facts.config.user)?.uid ?? facts.run?.process?.uid;
-	if (uid === undefined) return fail(`The number of the user "${facts.config.user || 'root'}" is not fixed in USER.`);
+	if (uid === undefined) return fail(`The number of the user "${facts.config.user}" is not fixed in USER.`);
 	if (uid < 10_000) return fail(`User id ${uid} is low: systems give such ids to people and to other programs.`);
 	if (facts.accounts === undefined) return notGathered(facts, 'accounts', "The image's list of users was not read.");
 	const own = facts.accounts.filter((account) => account.uid === uid);

@@ -15,7 +15,8 @@ export const noNetworkAtStart = definePractice({
 	checkImage: (facts) =>
 		withRun(facts, ({ healthWithoutNetwork }) => {
 			if (healthWithoutNetwork === undefined || healthWithoutNetwork === 'none') {
-				return notGathered(facts, 'healthWithoutNetwork', 'The image was not started without a network.');
+				const reason = 'There is no health check that could tell whether it works without a network.';
+				return notGathered(facts, 'healthWithoutNetwork', reason);
 			}
 			if (healthWithoutNetwork === 'healthy') return pass;
 			return fail(`Without a network the service stays "${healthWithoutNetwork}".`);

@@ -17,7 +17,8 @@ export const portFromEnvironment = definePractice({
 	],
 	checkImage: (facts) =>
 		withRun(facts, ({ honoursPort }) => {
-			if (honoursPort === undefined) return notGathered(facts, 'honoursPort', 'It was not started with another PORT.');
+			if (honoursPort === undefined)
+				return notGathered(facts, 'honoursPort', 'No port is declared, so none could be changed.');
 			return honoursPort ? pass : fail('With PORT set to another port, the service does not answer there.');
 		}),
 });

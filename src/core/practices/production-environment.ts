@@ -1,9 +1,10 @@
 import type { Dockerfile } from '../dockerfile.ts';
 import { parseAssignments } from '../dockerfile-text/assignments.ts';
-import { fail, type Place, pass, type Verdict } from '../finding.ts';
-import type { ImageConfig } from '../image-facts.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { debugVariable, developmentServer } from './support/development.ts';
+import { pythonsOn } from './support/image.ts';
 import { knownImage } from './support/images.ts';
 import { page } from './support/references.ts';
 import { at, environmentOf, judge, lastShipped, missing, rootImage, shipped } from './support/stages.ts';
@@ -21,7 +22,7 @@ export const productionEnvironment = definePractice({
 		page('Django: deployment checklist', 'https://docs.djangoproject.com/en/stable/howto/deployment/checklist/'),
 		page('CWE-489', 'https://cwe.mitre.org/data/definitions/489.html'),
 	],
-	checkImage: ({ config }) => judgeEnvironment(config),
+	checkImage: (facts) => judgeEnvironment(facts),
 	examples: {
 		good: [
 			'FROM python:3.13-slim-trixie\nENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1\nCMD ["python", "-m", "gunicorn"]\n',
@@ -37,11 +38,14 @@ export const productionEnvironment = definePractice({
 	checkDockerfile: (file) => judgeServer(file),
 });
 
-const judgeEnvironment = ({ environment, entrypoint, command }: ImageConfig): Verdict => {
+const judgeEnvironment = ({ config, files }: ImageFacts): Verdict => {
+	const { environment, entrypoint, command } = config;
 	const debug = Object.entries(environment).find(([name, value]) => debugVariable(name, value));
 	if (debug !== undefined) return fail(`${debug[0]}=${debug[1]} turns a debug mode on.`);
 	const server = developmentServer([...entrypoint, ...command]);
 	if (server !== undefined) return fail(`The command starts a development server: ${server}.`);
+	if (files !== undefined && pythonsOn(files).length === 0)
+		return skip('The image holds no Python that could be recognised.');
 	const missing = wanted.filter((name) => (environment[name] ?? '') === '');
 	return missing.length === 0 ? pass : fail(`Not set: ${missing.join(', ')}.`);
 };

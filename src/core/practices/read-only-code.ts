@@ -42,6 +42,9 @@ const judgeCode = (facts: ImageFacts): Verdict => {
 	const folders = codeFolders(facts);
 	if (folders.length === 0) return skip('It is not known where the code lies in this image.');
 	if (facts.files === undefined) return notGathered(facts, 'files', 'The files of the image were not read.');
+	const isCode = ({ type, path }: FileEntry): boolean =>
+		type === 'file' && folders.some((folder) => isInside(path, folder));
+	if (!facts.files.some(isCode)) return skip(`There is no file in ${folders.join(' and ')}, where the code would lie.`);
 	const writable = [
 		...facts.files.filter((file) => isWritableBy(file, facts.config.user)).map(({ path }) => path),
 		...(facts.run?.writablePaths ?? []),

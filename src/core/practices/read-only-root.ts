@@ -1,4 +1,4 @@
-import { fail, pass, type Verdict } from '../finding.ts';
+import { fail, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { notGathered } from './support/image.ts';
@@ -20,6 +20,7 @@ const judgeStart = (facts: ImageFacts): Verdict => {
 	const { run } = facts;
 	if (run === undefined) return notGathered(facts, 'run', 'The image was not started.');
 	if (run.started) return pass;
+	if (run.exitCode === 0) return skip('The container ended by itself, and well, before anything could be seen.');
 	if (run.blockedBy !== undefined && !run.blockedBy.includes('read-only')) {
 		return notGathered(facts, 'readOnly', 'The container did not start, for a reason that is not the read-only root.');
 	}

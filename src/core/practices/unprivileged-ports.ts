@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
-import { fail, type Place, pass, type Verdict } from '../finding.ts';
+import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, cis, hadolint, kics, structureTest, trivy } from './support/references.ts';
@@ -39,8 +39,10 @@ export const unprivilegedPorts = definePractice({
 	checkDockerfile: (file) => judgeExpose(file),
 });
 
-const judgePorts = ({ config, expectation }: ImageFacts): Verdict => {
+const judgePorts = ({ config, expectation, run }: ImageFacts): Verdict => {
 	const ports = config.exposedPorts.map((port) => Number.parseInt(port, 10));
+	const isWorker = run?.listeningPorts?.length === 0 && (expectation.ports ?? []).length === 0;
+	if (ports.length === 0 && isWorker) return skip('The image declares no port, and listens on none.');
 	if (ports.length === 0) return fail('The image declares no port.');
 	const low = ports.filter((port) => port < 1024);
 	if (low.length > 0) return fail(`Ports below 1024 are declared: ${low.join(', ')}.`);
