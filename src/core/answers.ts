@@ -19,6 +19,8 @@ export interface Answers {
 	/** Only where the folder had no application. */
 	readonly starter?: Starter;
 	readonly application: Application;
+	/** Only where several could be meant: the file that production installs from, and its extras, "uv.lock+web". */
+	readonly dependencies?: string;
 	/** Major and minor, for example "3.13". */
 	readonly python: string;
 	readonly base: BaseId;

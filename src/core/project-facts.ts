@@ -141,6 +141,8 @@ export interface ProjectFacts {
 	/** The minor versions, of those that base images have, which lie in that range; absent where there is none. */
 	readonly allowedPythons?: readonly string[];
 	readonly application?: Detected<Application>;
+	/** What each application object that was found speaks, by its name as --app takes it. */
+	readonly interfaces?: Readonly<Record<string, 'asgi' | 'wsgi'>>;
 	readonly server?: Detected<Server>;
 	readonly port?: Detected<number>;
 	readonly healthPath?: Detected<string>;

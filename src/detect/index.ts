@@ -4,12 +4,14 @@ import { allowsPython, compareVersions } from '../core/pep440.ts';
 import type { ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
 import { knownVersions } from '../core/questions/python-on-bases.ts';
+import type { Settled } from '../core/settled.ts';
 import { applyCommands, commandFiles } from './application/apply-commands.ts';
+import type { Candidate } from './application/candidate.ts';
 import { withoutOtherInterface } from './application/choose.ts';
 import { codeCandidates } from './application/code-candidates.ts';
 import { detectDjangoSettings } from './application/django.ts';
 import { followImports } from './application/follow-imports.ts';
-import { rankCandidates } from './application/rank.ts';
+import { interfacesOf, rankCandidates } from './application/rank.ts';
 import { detectBuildSteps } from './build-steps.ts';
 import { detectCommands } from './commands/index.ts';
 import { detectDependencies } from './dependencies/index.ts';
@@ -32,11 +34,15 @@ import { detectWarnings, serviceFolders } from './warnings.ts';
 import { detectWritablePaths } from './writable-paths.ts';
 
 /** Reads everything that can be known of a project without running it. */
-export const detectProject = async (reader: ProjectReader, folderName: string): Promise<ProjectFacts> => {
+export const detectProject = async (
+	reader: ProjectReader,
+	folderName: string,
+	{ dependencies: asked }: Settled = {},
+): Promise<ProjectFacts> => {
 	const memoised = memoiseReader(reader);
 	const [sources, { dependencies, warnings }, python, name] = await Promise.all([
 		openSources(memoised),
-		detectDependencies(memoised),
+		detectDependencies(memoised, asked),
 		detectPythonVersion(memoised),
 		detectName(memoised),
 	]);
@@ -47,10 +53,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 	const framework = detectFramework({ chosen, candidates, dependencies: installed });
 	const frameworkVersion = detectFrameworkVersion(framework?.value, installed);
 	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
-	const units =
-		chosen && (await findServiceUnits(sources, chosen, settingsFiles(sources, chosen.root, djangoSettings)));
-	const [modules, root] = [units?.modules ?? [], chosen?.root ?? ''];
-	const starts = chosen ? [chosen.path, ...settingsFiles(sources, root, djangoSettings).slice(0, 1)] : [];
+	const { units, modules, root, starts } = await findService(sources, chosen, djangoSettings);
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
 	const secretFiles = await detectSecretFiles(sources, files.value);
 	const written = detectWritablePaths(modules, root);
@@ -65,6 +68,7 @@ export const detectProject = async (reader: ProjectReader, folderName: string): 
 		...python,
 		allowedPythons: allowedPythons(python.requiresPython?.value),
 		application: rankCandidates(candidates),
+		interfaces: interfacesOf(candidates),
 		server: detectServer({ chosen, commands, dependencies: installed }),
 		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared }),
 		healthPath: detectHealthPath(sources, framework?.value),
@@ -92,6 +96,14 @@ const findCandidates = async (sources: Sources, packages: readonly string[]) => 
 	await followImports(sources);
 	const candidates = applyCommands(sources, withoutOtherInterface(codeCandidates(sources), packages), commands);
 	return { commands, ports, candidates };
+};
+
+/** The code of the service that was chosen, and the files that run first. */
+const findService = async (sources: Sources, chosen: Candidate | undefined, settings: Detected<string> | undefined) => {
+	if (chosen === undefined) return { units: undefined, modules: [], root: '', starts: [] };
+	const named = settingsFiles(sources, chosen.root, settings);
+	const units = await findServiceUnits(sources, chosen, named);
+	return { units, modules: units.modules, root: chosen.root, starts: [chosen.path, ...named.slice(0, 1)] };
 };
 
 /** The files of every settings module that is named, as nothing imports them. */

@@ -1,4 +1,5 @@
 import { type Detected, detected } from '../core/detected.ts';
+import { installedServers } from '../core/plan/installed-servers.ts';
 import type { Dependencies, Server } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import type { StartCommand } from './commands/start-command.ts';
@@ -28,20 +29,6 @@ export const detectServer = ({ chosen, commands, dependencies }: ServerContext):
 	if (best === undefined) return undefined;
 	const evidence = evidenceOf(best, dependencies);
 	return detected(best, others.length === 0 ? 'certain' : 'likely', evidence, others);
-};
-
-const installedServers = (dependencies: Dependencies | undefined): ReadonlySet<string> => {
-	const names = new Set(dependencies?.packages ?? []);
-	for (const { name, extras } of dependencies?.requirements ?? []) {
-		names.add(name);
-		const bringsUvicorn =
-			['fastapi', 'connexion'].includes(name) && extras.some((extra) => /^(all|standard|uvicorn)$/.test(extra));
-		if (bringsUvicorn) names.add('uvicorn');
-		if (name === 'litestar' && extras.includes('standard')) names.add('uvicorn');
-		if (name === 'quart' || (name === 'channels' && extras.includes('daphne')))
-			names.add(name === 'quart' ? 'hypercorn' : 'daphne');
-	}
-	return names;
 };
 
 const serversFor = ({ speaks }: Candidate, installed: ReadonlySet<string>): readonly Server[] => {

@@ -50,6 +50,15 @@ describe('an instance', () => {
 });
 
 describe('a factory', () => {
+	test('in the main module goes before an object in another one', async () => {
+		const files = {
+			'app/__init__.py': '',
+			'app/main.py': `${fastapi}\n\ndef create_app():\n    return FastAPI()\n`,
+			'app/other.py': `${fastapi}\n\napi = FastAPI()\n`,
+		};
+		expect(await applicationOf(files)).toBe('app.main:create_app() likely');
+	});
+
 	const factory = `${flask}def create_app(config=None):\n    app = Flask(__name__)\n    return app\n`;
 
 	test('is found in a package', async () => {

@@ -10,6 +10,8 @@ describe('what starts the service is read from', () => {
 		['Procfile', { Procfile: 'release: echo hello\nweb: gunicorn second:app --bind 0.0.0.0:$PORT\n' }],
 		['a compose file', { 'compose.yaml': 'services:\n  web:\n    build: .\n    command: gunicorn second:app\n' }],
 		['a systemd unit', { 'deploy/shop.service': '[Service]\nExecStart=/opt/venv/bin/gunicorn -w 2 second:app\n' }],
+		['uWSGI settings', { 'uwsgi.ini': '[uwsgi]\nhttp = :9090\nmodule = second:app ; the service\nmaster = true\n' }],
+		['uWSGI settings with a file', { 'conf/uwsgi.ini': '[uwsgi]\nwsgi-file=second.py\ncallable = app\n' }],
 		['a Makefile', { Makefile: 'run:\n\tgunicorn second:app\n' }],
 		['a Dockerfile', { Dockerfile: 'FROM python:3.13\nCMD ["gunicorn", "second:app"]\n' }],
 		[

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { questions } from '../../src/core/questions/index.ts';
 import { detectFiles } from '../support/detect.ts';
+import { contextWith, factsWith } from '../support/facts.ts';
 
 const flask = 'import os\nfrom flask import Flask\napp = Flask(__name__)\n';
 
@@ -22,6 +24,20 @@ describe('the port', () => {
 		['HTTPServer', 'from http.server import HTTPServer\nHTTPServer(("", 8007), H).serve_forever()\n', 8007],
 	])('%s', async (_, text, port) => {
 		expect((await detectFiles({ 'app.py': text })).port?.value).toBe(port);
+	});
+
+	test('of EXPOSE below 1024 is a fact too, though not one to suggest', async () => {
+		const { port } = await detectFiles({
+			'app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+			Dockerfile: 'FROM python\nEXPOSE 80\nCMD ["gunicorn", "app:app"]\n',
+		});
+		expect(port).toMatchObject({ value: 80, evidence: ['EXPOSE 80 in Dockerfile line 2'] });
+		const context = contextWith({ facts: factsWith({ ...(port && { port }) }) });
+		expect(questions.ports.isAsked(context)).toBe(true);
+		expect(questions.ports.suggest(context)).toEqual([8000]);
+		expect(questions.ports.evidence?.(context)).toEqual([
+			'EXPOSE 80 in Dockerfile line 2, but below 1024 a service needs a capability',
+		]);
 	});
 
 	test('of EXPOSE counts more than of code, which stays an alternative', async () => {

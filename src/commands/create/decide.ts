@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { askQuestion } from '../../ask/ask-question.ts';
 import { askQuestions, refuseUnanswered } from '../../ask/ask-questions.ts';
 import type { Answers } from '../../core/answers.ts';
@@ -13,7 +14,7 @@ import { starterFiles } from '../../render/starter.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
-import { readStarterFacts } from './read-facts.ts';
+import { readFacts, readStarterFacts } from './read-facts.ts';
 import type { EngineSearch } from './search-engine.ts';
 
 /** Everything that is settled before a file is written. */
@@ -31,7 +32,7 @@ interface Deciding extends Seen {
 	readonly engine: Promise<EngineSearch>;
 }
 
-const first: readonly AnswerKey[] = ['name', 'starter', 'application'];
+const first: readonly AnswerKey[] = ['name', 'starter', 'application', 'dependencies'];
 const rest: readonly AnswerKey[] = [
 	'python',
 	'base',
@@ -59,14 +60,15 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 	};
 	refuseUnanswered(deciding.facts.empty ? known : answerKeys, { ...asking, context });
 	const opening = await askQuestions(first, { ...asking, context });
-	const draft = await startService(opening, deciding);
+	const facts = await withDependencies(opening, deciding);
+	const draft = await startService(opening, { ...deciding, facts });
 	const answers = await askQuestions(rest, {
 		...asking,
 		context: { ...context, facts: draft.facts, answered: opening },
 	});
 	const complete = completeAnswers(answers, draft.facts);
 	const isSameStarter = (complete.requirements ?? 'locked') === (opening.requirements ?? 'locked');
-	const started = isSameStarter ? draft : await startService(complete, deciding);
+	const started = isSameStarter ? draft : await startService(complete, { ...deciding, facts });
 	return {
 		answers: complete,
 		facts: started.facts,
@@ -75,6 +77,15 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		build: await decideBuild(session, { ...deciding, canBuild: complete.starter !== 'none', context }),
 	};
 };
+
+/** Much follows from the dependencies: once they are chosen, the project is looked at again. */
+const withDependencies = async (
+	{ dependencies }: Partial<Answers>,
+	{ facts, reader, folder }: Deciding,
+): Promise<ProjectFacts> =>
+	dependencies === undefined || facts.dependencies?.confidence !== 'unsure'
+		? facts
+		: readFacts(reader, path.basename(folder.root), { dependencies });
 
 /** The facts of the project as it will be; those of the folder itself where no starter was chosen. */
 const startService = async (

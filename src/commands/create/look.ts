@@ -21,13 +21,14 @@ export interface Seen {
 }
 
 /** Takes back what a killed run left, then reads the project and shows each fact with its evidence. */
-export const look = async ({ screen }: Session, { root, shown }: Folder): Promise<Seen> => {
+export const look = async ({ screen, options }: Session, { root, shown }: Folder): Promise<Seen> => {
 	const recovered = await recoverProject(root);
 	if (recovered !== undefined) screen.warn(recovered);
 	const reader = createProjectReader(root);
-	const facts = await readFacts(reader, path.basename(root));
 	const recorded = await readRecord(reader);
 	const { answers, unreadable } = readRecordedAnswers(recorded);
+	const dependencies = options.answers.dependencies ?? answers.dependencies;
+	const facts = await readFacts(reader, path.basename(root), { dependencies });
 	const title = shown === '.' ? facts.folderName : shown;
 	if (!facts.empty) screen.step(`Found in ${title}`, describeFacts(facts, screen.columns));
 	for (const warning of facts.warnings) screen.warn(warning);

@@ -2,14 +2,15 @@ import known from 'virtual:known/starter-facts';
 import type { FileTree } from '../../core/file-tree.ts';
 import type { ProjectFacts, RequirementsLayout } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
+import type { Settled } from '../../core/settled.ts';
 import type { StarterId } from '../../core/starters/starter.ts';
 import { overlayReader } from './overlay.ts';
 
 /** Detection, loaded only for a folder that holds something. */
-export const readFacts = async (reader: ProjectReader, folderName: string): Promise<ProjectFacts> => {
+export const readFacts = async (reader: ProjectReader, folderName: string, settled: Settled): Promise<ProjectFacts> => {
 	if (await isBare(reader)) return { ...known.empty, folderName };
 	const { detectProject } = await import('../../detect/index.ts');
-	return detectProject(reader, folderName);
+	return detectProject(reader, folderName, settled);
 };
 
 interface Started {

@@ -2,10 +2,11 @@ import type { Answers } from '../answers.ts';
 import type { BaseImage } from '../bases/base-image.ts';
 import type { ServerPlan } from '../plan.ts';
 import type { Application, Framework, ProjectFacts, Server } from '../project-facts.ts';
+import { formatApplication } from '../questions/application.ts';
 
 type ApplicationObject = Extract<Application, { kind: 'object' }>;
 
-/** The frameworks whose application object speaks ASGI; every other object is taken as WSGI. */
+/** The frameworks whose application object speaks ASGI, where the code does not show it; every other object is taken as WSGI. */
 const asgiFrameworks: readonly Framework[] = ['fastapi', 'starlette', 'litestar', 'quart', 'asgi'];
 
 /** Servers that are started by a small Python program, as their own command line cannot read PORT. */
@@ -25,8 +26,8 @@ export const planServer = (
 	{ facts, base }: { readonly facts: ProjectFacts; readonly base: BaseImage },
 ): ServerPlan => {
 	if (application.kind === 'command') return ownServer(base, application.args);
-	const kind = chooseServer(facts);
-	const speaks = interfaceOf(facts);
+	const speaks = interfaceOf(application, facts);
+	const kind = chooseServer(speaks, facts);
 	const settingsFile = settingsFiles[kind];
 	if (settingsFile === undefined) return ownServer(base, ['-m', application.module]);
 	return {
@@ -40,13 +41,25 @@ export const planServer = (
 	};
 };
 
-const chooseServer = ({ server, framework }: ProjectFacts): Server => {
-	if (server !== undefined && server.value !== 'own') return server.value;
-	return interfaceOf({ framework }) === 'asgi' ? 'uvicorn' : 'gunicorn';
+/** The server that was found, unless it cannot call the object that was chosen. */
+const chooseServer = (speaks: 'asgi' | 'wsgi', { server, dependencies }: ProjectFacts): Server => {
+	const found = [server?.value, ...(server?.alternatives ?? [])].find(
+		(kind) => kind !== undefined && kind !== 'own' && serves[speaks].includes(kind),
+	);
+	if (found !== undefined) return found;
+	const installed = (name: string): boolean => dependencies?.value.packages.includes(name) === true;
+	if (speaks === 'wsgi') return 'gunicorn';
+	return server?.value === 'gunicorn' && installed('uvicorn') ? 'gunicorn-uvicorn' : 'uvicorn';
 };
 
-const interfaceOf = ({ framework }: { readonly framework?: ProjectFacts['framework'] | undefined }): 'asgi' | 'wsgi' =>
-	framework !== undefined && asgiFrameworks.includes(framework.value) ? 'asgi' : 'wsgi';
+const serves: Readonly<Record<'asgi' | 'wsgi', readonly Server[]>> = {
+	asgi: ['gunicorn-uvicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian'],
+	wsgi: ['gunicorn', 'waitress', 'granian'],
+};
+
+const interfaceOf = (application: ApplicationObject, { interfaces, framework }: ProjectFacts): 'asgi' | 'wsgi' =>
+	interfaces?.[formatApplication(application)] ??
+	(framework !== undefined && asgiFrameworks.includes(framework.value) ? 'asgi' : 'wsgi');
 
 const uvicornWorker = ({ dependencies }: ProjectFacts): string =>
 	dependencies?.value.packages.includes('uvicorn-worker') === true

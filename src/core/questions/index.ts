@@ -3,6 +3,7 @@ import type { Question } from '../question.ts';
 import { application } from './application.ts';
 import { base } from './base.ts';
 import { codeOwner } from './code-owner.ts';
+import { dependencies } from './dependencies.ts';
 import { fromSource } from './from-source.ts';
 import { healthPath } from './health-path.ts';
 import { installer } from './installer.ts';
@@ -20,6 +21,7 @@ export const questions = {
 	name,
 	starter,
 	application,
+	dependencies,
 	python,
 	base,
 	stages,

@@ -88,11 +88,13 @@ const toCandidate = (sources: Sources, module: PythonModule, found: Found): Cand
 	};
 };
 
+const isEntryFile = (file: string): boolean => /^(app|main|application|server|api|run|index|__init__)\.py$/.test(file);
+
 const scoreInstance = (path: string, attribute: string): number => {
 	const file = nameOf(path);
 	let score = 60 - depthOf(path) * 4;
 	if (/^(wsgi|asgi)(_\w+)?\.py$/.test(file)) score += 35;
-	else if (/^(app|main|application|server|api|run|index|__init__)\.py$/.test(file)) score += 15;
+	else if (isEntryFile(file)) score += 15;
 	else if (/^(tasks|celery\w*|worker|cli|shell|manage)\.py$/.test(file)) score -= 25;
 	if (/^(app|application)$/.test(attribute)) score += 10;
 	else if (/^_/.test(attribute)) score -= 25;
@@ -111,7 +113,8 @@ const factoryCandidates = (sources: Sources, module: PythonModule, hasInstance: 
 			const score =
 				40 -
 				depthOf(module.path) * 3 +
-				(conventional ? 15 : 0) -
+				(conventional ? 15 : 0) +
+				(conventional && isEntryFile(nameOf(module.path)) ? 15 : 0) -
 				(found.required > 0 ? 40 : 0) -
 				(found.name.startsWith('_') ? 15 : 0) -
 				(hasInstance ? 15 : 0);

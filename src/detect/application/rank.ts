@@ -31,3 +31,11 @@ const confidenceOf = (best: Candidate, second: Candidate | undefined): Confidenc
 	if (margin >= 15) return best.score >= (second === undefined ? 40 : 60) ? 'certain' : 'likely';
 	return margin >= 8 ? 'likely' : 'unsure';
 };
+
+/** What a server speaks with each object; the best evidence of it counts. */
+export const interfacesOf = (candidates: readonly Candidate[]): Readonly<Record<string, 'asgi' | 'wsgi'>> =>
+	Object.fromEntries(
+		[...candidates]
+			.reverse()
+			.flatMap(({ application, speaks }) => (speaks === 'own' ? [] : [[formatApplication(application), speaks]])),
+	);

@@ -57,6 +57,19 @@ const systemdUnit: Reader = (text) => {
 	return start ? [start] : [];
 };
 
+/** uWSGI's settings, as the command line that says the same. */
+const uwsgiSettings: Reader = (text) => {
+	const settings = linesOf(text).flatMap(({ text: line, line: number }) => {
+		const [, name = '', value = ''] = /^\s*([\w-]+)\s*[=:]\s*([^#;\s]+)/.exec(line) ?? [];
+		return uwsgiNames.test(name) ? [{ option: `--${name} ${value}`, number }] : [];
+	});
+	const first = settings.find(({ option }) => /^--(module|wsgi|wsgi-file|file)\b/.test(option));
+	const options = settings.map(({ option }) => option).join(' ');
+	return first === undefined ? [] : [{ command: `uwsgi ${options}`, line: first.number }];
+};
+
+const uwsgiNames = /^(module|wsgi|wsgi-file|file|callable|http|http-socket|chdir|pythonpath)$/;
+
 const startsServer =
 	/\b(gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|streamlit|fastapi run|python3? \S+\.py|python3? -m)\b/;
 
@@ -75,6 +88,7 @@ const fileKinds: readonly {
 	{ pattern: /^(app\.ya?ml|app-\w+\.yaml)$/, depth: 0, weight: 45, read: matching(/^entrypoint:\s*(.+)$/) },
 	{ pattern: /^render\.yaml$/, depth: 0, weight: 45, read: matching(/^\s*startCommand:\s*(.+)$/) },
 	{ pattern: /^railway\.(toml|json)$/, depth: 0, weight: 45, read: matching(/startCommand"?\s*[=:]\s*"([^"]+)"/) },
+	{ pattern: /(^|\/)[\w.-]*uwsgi[\w.-]*\.(ini|ya?ml)$/, depth: 2, weight: 40, read: uwsgiSettings },
 	{ pattern: /\.service$/, depth: 3, weight: 30, read: systemdUnit },
 	{ pattern: /^(GNU)?[Mm]akefile$|^[Jj]ustfile$/, depth: 0, weight: 20, read: scriptLines },
 	{

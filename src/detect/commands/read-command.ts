@@ -110,7 +110,14 @@ const uwsgi: Reader = (args) => {
 	const path = optionOf(args, /^(--wsgi-file|--file)$/);
 	const application =
 		target === undefined ? undefined : object(target, optionOf(args, /^--callable$/) ?? 'application', false);
-	return { ...(application ? { application } : {}), ...(path ? { path } : {}), ...portOf(args), isDevelopment: false };
+	const folder = optionOf(args, /^--(chdir|pythonpath)$/);
+	return {
+		...(application ? { application } : {}),
+		...(path ? { path } : {}),
+		...(folder === undefined ? {} : { folder }),
+		...portOf(args),
+		isDevelopment: false,
+	};
 };
 
 const flask: Reader = (args) => {

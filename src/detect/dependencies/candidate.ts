@@ -12,6 +12,8 @@ export interface Candidate extends Detected<Dependencies> {
 /** Every manager is asked with the Python version that wheels are looked for. */
 export interface DetectContext {
 	readonly python: string;
+	/** Extras and groups that were asked for by name; undefined where it is to be found out. */
+	readonly wanted?: readonly string[] | undefined;
 }
 
 interface CandidateParts {

@@ -1,10 +1,11 @@
 import { defaultPython, pythonVersions } from '../../core/bases/python-versions.ts';
 import { type Detected, detected } from '../../core/detected.ts';
+import { nameDependencies } from '../../core/name-dependencies.ts';
 import { allowsPython } from '../../core/pep440.ts';
 import type { Dependencies } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { detectPythonVersion } from '../python-version.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, DetectContext } from './candidate.ts';
 import { chooseManager } from './choose.ts';
 import { nestedWarnings } from './nested.ts';
 import { detectPdm } from './pdm.ts';
@@ -24,14 +25,31 @@ export interface DetectedDependencies {
 const detectors = [detectUv, detectPoetry, detectPdm, detectPipenv, detectPip, detectSetuptools];
 
 /** Finds out what installs the project's dependencies, from which files, and what that installs. */
-export const detectDependencies = async (reader: ProjectReader): Promise<DetectedDependencies> => {
-	const context = { python: await pythonForWheels(reader) };
-	const found = await Promise.all(detectors.map((detect) => detect(reader, context)));
-	const candidates = withoutTwice(found.filter((candidate) => candidate !== undefined));
-	const chosen = await chooseManager(reader, candidates);
+export const detectDependencies = async (reader: ProjectReader, asked?: string): Promise<DetectedDependencies> => {
+	const python = await pythonForWheels(reader);
+	const named = asked === undefined ? undefined : await findNamed(reader, { python, asked });
+	const chosen = named ?? (await chooseManager(reader, await findCandidates(reader, { python })));
 	if (chosen === undefined) return { dependencies: undefined, warnings: await nestedWarnings(reader) };
 	const { value, confidence, evidence, alternatives, warnings } = chosen;
 	return { dependencies: detected(value, confidence, evidence, alternatives), warnings };
+};
+
+const findCandidates = async (reader: ProjectReader, context: DetectContext): Promise<readonly Candidate[]> => {
+	const found = await Promise.all(detectors.map((detect) => detect(reader, context)));
+	return withoutTwice(found.filter((candidate) => candidate !== undefined));
+};
+
+/** What was asked for by name, where the project has it. */
+const findNamed = async (
+	reader: ProjectReader,
+	{ python, asked }: { readonly python: string; readonly asked: string },
+): Promise<Candidate | undefined> => {
+	const candidates = await findCandidates(reader, { python, wanted: asked.split('+').slice(1) });
+	for (const candidate of candidates) {
+		const value = [candidate.value, ...candidate.alternatives].find((found) => nameDependencies(found) === asked);
+		if (value !== undefined) return { ...candidate, ...detected(value, 'certain', [`chosen: ${asked}`]) };
+	}
+	return undefined;
 };
 
 /** The version that wheels are looked for: the one that is named, or else one that the project allows. */

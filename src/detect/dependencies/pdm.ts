@@ -17,7 +17,10 @@ import {
 import { tableAt, textsOf } from './toml.ts';
 
 /** Dependencies of a project with pdm.lock. */
-export const detectPdm = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
+export const detectPdm = async (
+	reader: ProjectReader,
+	{ python, wanted }: DetectContext,
+): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
 	if (pyproject === undefined || !(await reader.exists('pdm.lock'))) return undefined;
 	const lockText = await reader.readText('pdm.lock');
@@ -26,7 +29,7 @@ export const detectPdm = async (reader: ProjectReader, { python }: DetectContext
 		locked === undefined
 			? factsWithoutLock(rootsOf(pyproject, set), [unreadableLock('pdm.lock')])
 			: lockFacts(rootsOf(pyproject, set), locked, python);
-	const choice = chooseProduction(pyprojectOffers(pyproject), factsOf({ extras: [], groups: [] }).packages);
+	const choice = chooseProduction(pyprojectOffers(pyproject), factsOf({ extras: [], groups: [] }).packages, wanted);
 	const installsProject = hasBuildSystem(pyproject) && tableAt(pyproject.table, 'tool', 'pdm').distribution !== false;
 	const texts = installsProject ? await presentFiles(reader, buildFiles(pyproject)) : [];
 	const { versions, warnings } = factsOf(choice);

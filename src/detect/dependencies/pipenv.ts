@@ -1,7 +1,7 @@
 import { normalizePackageName } from '../../core/package-name.ts';
 import type { Requirement } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
-import { type Candidate, toCandidate } from './candidate.ts';
+import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { indexWarnings } from './indexes.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { chooseProduction, type Offer } from './production.ts';
@@ -11,7 +11,10 @@ import { isTable, parseToml, type Table, tableAt, tablesOf, textsOf } from './to
 const notCategories = ['source', 'requires', 'pipenv', 'scripts', 'packages', 'dev-packages'];
 
 /** Dependencies of a project with a Pipfile. */
-export const detectPipenv = async (reader: ProjectReader): Promise<Candidate | undefined> => {
+export const detectPipenv = async (
+	reader: ProjectReader,
+	{ wanted }: DetectContext,
+): Promise<Candidate | undefined> => {
 	const text = await reader.readText('Pipfile');
 	const pipfile = text === undefined ? undefined : parseToml(text);
 	if (text === undefined || pipfile === undefined) return undefined;
@@ -19,7 +22,7 @@ export const detectPipenv = async (reader: ProjectReader): Promise<Candidate | u
 	const lock = lockText === undefined ? undefined : readPipfileLock(lockText);
 	const requirements = requirementsOf(tableAt(pipfile, 'packages'), text);
 	const main = lock?.categories.default?.map(({ name }) => name) ?? requirements.map(({ name }) => name);
-	const choice = chooseProduction(offersOf(pipfile), main);
+	const choice = chooseProduction(offersOf(pipfile), main, wanted);
 	const folders = localFolders(tableAt(pipfile, 'packages'));
 	const own = folders.includes('./') ? await presentFiles(reader, ['setup.py', 'setup.cfg', 'pyproject.toml']) : [];
 	const installed = (groups: readonly string[]) =>

@@ -11,7 +11,7 @@ import { isTable, tableAt } from './toml.ts';
 /** Dependencies of a project that Poetry manages: its own table, or a poetry.lock beside `[project]`. */
 export const detectPoetry = async (
 	reader: ProjectReader,
-	{ python }: DetectContext,
+	{ python, wanted }: DetectContext,
 ): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
 	const hasLock = await reader.exists('poetry.lock');
@@ -23,7 +23,7 @@ export const detectPoetry = async (
 		locked === undefined
 			? factsWithoutLock(rootsOf(manifest, set), hasLock ? [unreadableLock('poetry.lock')] : [])
 			: lockFacts(rootsOf(manifest, set), locked, python);
-	const choice = chooseProduction(manifest.offers, factsOf({ extras: [], groups: [] }).packages);
+	const choice = chooseProduction(manifest.offers, factsOf({ extras: [], groups: [] }).packages, wanted);
 	const installsProject = isInstalled(pyproject);
 	const texts = installsProject ? await presentFiles(reader, buildFiles(pyproject)) : [];
 	const { versions, warnings } = factsOf(choice);

@@ -27,7 +27,15 @@ const frameworks =
 	'flask fastapi django starlette litestar quart sanic aiohttp falcon bottle tornado dash streamlit gradio'.split(' ');
 
 /** Decides which extras and groups production needs: what is named so, and what brings the framework or the server. */
-export const chooseProduction = (offers: readonly Offer[], main: readonly string[]): ProductionChoice => {
+export const chooseProduction = (
+	offers: readonly Offer[],
+	main: readonly string[],
+	wanted?: readonly string[],
+): ProductionChoice => {
+	if (wanted !== undefined) {
+		return { ...toSet(offers.filter(({ name }) => wanted.includes(name))), evidence: [], alternatives: [] };
+	}
+
 	const candidates = offers.filter(({ name }) => !development.test(name.toLowerCase()));
 	const named = candidates.filter(({ name }) => production.test(name.toLowerCase()));
 	const have = [...main, ...named.flatMap(({ packages }) => packages)];

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
-import { type Candidate, toCandidate } from './candidate.ts';
+import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { chooseProduction, type Offer } from './production.ts';
 import {
 	buildFiles,
@@ -18,7 +18,10 @@ import { dynamicFiles, readDynamic, readSetups, type Setup, setupRequirements } 
 import { isTable } from './toml.ts';
 
 /** What a build system knows of the dependencies when there is no lock file: pyproject.toml, setup.cfg and setup.py. */
-export const detectSetuptools = async (reader: ProjectReader): Promise<Candidate | undefined> => {
+export const detectSetuptools = async (
+	reader: ProjectReader,
+	{ wanted }: DetectContext,
+): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
 	const isStandard = pyproject !== undefined && isTable(pyproject.table.project);
 	const named = pyproject === undefined ? [] : projectRequirements(pyproject);
@@ -27,7 +30,7 @@ export const detectSetuptools = async (reader: ProjectReader): Promise<Candidate
 	const dynamic = [...dynamicFiles(pyproject?.table), ...(setup?.facts.readsFiles ?? [])];
 	const main = [...named, ...setupRequirements(setup), ...(await readDynamic(reader, dynamic))];
 	const offers = offersOf(pyproject, setup?.facts);
-	const choice = chooseProduction(offers, namesOf(main));
+	const choice = chooseProduction(offers, namesOf(main), wanted);
 	if (!isStandard && setup === undefined && choice.groups.length === 0) return undefined;
 	const files = await filesOf(reader, { pyproject, setup, dynamic });
 	return toCandidate({

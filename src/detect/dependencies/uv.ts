@@ -19,7 +19,10 @@ import { readUvLock, type UvLock } from './uv-lock.ts';
 import { workspaceMembers } from './uv-workspace.ts';
 
 /** Dependencies of a project with uv.lock. */
-export const detectUv = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
+export const detectUv = async (
+	reader: ProjectReader,
+	{ python, wanted }: DetectContext,
+): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
 	if (pyproject === undefined || !(await reader.exists('uv.lock'))) return undefined;
 	const lockText = await reader.readText('uv.lock');
@@ -29,7 +32,7 @@ export const detectUv = async (reader: ProjectReader, { python }: DetectContext)
 		readable === undefined
 			? factsWithoutLock(rootsOf(lock, set), [unreadableLock('uv.lock')])
 			: lockFacts(rootsOf(lock, set), lock.packages, python);
-	const choice = chooseProduction(offersOf(lock), factsOf({ extras: [], groups: [] }).packages);
+	const choice = chooseProduction(offersOf(lock), factsOf({ extras: [], groups: [] }).packages, wanted);
 	const members = await workspaceMembers(reader, pyproject);
 	const texts = lock.isEditable ? await presentFiles(reader, buildFiles(pyproject)) : [];
 	const { packages, versions, warnings } = factsOf(choice);

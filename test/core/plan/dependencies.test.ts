@@ -40,7 +40,7 @@ describe('a server that is not among the dependencies', () => {
 		});
 		expect(plan.dependencies.written).toEqual([]);
 		expect(plan.notices).toEqual([
-			'No server is among the dependencies: run "uv add uvicorn" before the image is built.',
+			'uvicorn is not among the dependencies: run "uv add uvicorn" before the image is built.',
 		]);
 	});
 });

@@ -27,6 +27,53 @@ test('an ASGI application is served by uvicorn, through a file that reads PORT',
 	expect(plan.code.at(-1)).toEqual({ path: 'uvicorn_server.py', kind: 'file' });
 });
 
+const bothInterfaces = {
+	'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+	'shop/__init__.py': '',
+	'shop/settings.py': 'INSTALLED_APPS = []\n',
+	'shop/wsgi.py': 'from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n',
+	'shop/asgi.py': 'from django.core.asgi import get_asgi_application\napplication = get_asgi_application()\n',
+};
+
+test('Django speaks what its application object speaks', async () => {
+	const asgi = await planOf({ ...bothInterfaces, 'requirements.txt': 'django\nuvicorn\n' });
+	expect([asgi.application, asgi.server]).toMatchObject([
+		{ module: 'shop.asgi' },
+		{ kind: 'uvicorn', interface: 'asgi' },
+	]);
+	const wsgi = await planOf({ ...bothInterfaces, 'requirements.txt': 'django\ngunicorn\n' });
+	expect([wsgi.application, wsgi.server]).toMatchObject([
+		{ module: 'shop.wsgi' },
+		{ kind: 'gunicorn', interface: 'wsgi' },
+	]);
+});
+
+test('Falcon speaks what its constructor says', async () => {
+	const requirements = { 'requirements.txt': 'falcon\ngunicorn\nuvicorn\n' };
+	const asgi = await planOf({ 'app.py': 'import falcon.asgi\napp = falcon.asgi.App()\n', ...requirements });
+	expect(asgi.server).toMatchObject({ kind: 'gunicorn-uvicorn', interface: 'asgi' });
+	const wsgi = await planOf({ 'app.py': 'import falcon\napp = falcon.App()\n', ...requirements });
+	expect(wsgi.server).toMatchObject({ kind: 'gunicorn', interface: 'wsgi' });
+});
+
+test('another object than the suggested one gets a server that can call it', async () => {
+	const files = {
+		'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n',
+		'admin.py': 'from flask import Flask\nadmin = Flask(__name__)\n',
+		'requirements.txt': 'fastapi\nflask\nuvicorn\n',
+	};
+	const admin = { kind: 'object', module: 'admin', attribute: 'admin', factory: false } as const;
+	const { server, dependencies } = await planOf(files, { application: admin });
+	expect(server).toMatchObject({ kind: 'gunicorn', interface: 'wsgi' });
+	expect(dependencies.written[0]?.text).toContain('gunicorn==');
+});
+
+test('a server that a start command names, but no dependency, is added', async () => {
+	const Dockerfile = 'FROM python\nRUN pip install gunicorn\nCMD ["gunicorn", "app:app"]\n';
+	const { dependencies } = await planOf({ 'app.py': flaskApp, 'requirements.txt': 'flask\n', Dockerfile });
+	expect(dependencies.written[0]?.text).toMatch(/^flask\ngunicorn==/);
+});
+
 test('a command that listens by itself is stopped by SIGINT, which Python as process 1 does not ignore', async () => {
 	const { server } = await planOf(
 		{ 'app.py': flaskApp, 'requirements.txt': 'flask\n' },

@@ -12,6 +12,7 @@ const samples = {
 	name: ['shop', 'shop-api.v2'],
 	starter: ['flask', 'none'],
 	application: ['app:app', 'shop.web:create_app()', '-m shop.worker', 'serve.py --port "a b"'],
+	dependencies: ['requirements/prod.txt', 'uv.lock+web+postgres'],
 	python: ['3.13', '3.11'],
 	base: ['distroless', 'alpine', 'slim'],
 	stages: ['multi', 'single'],
@@ -37,7 +38,7 @@ describe.each(answerKeys)('%s', (key) => {
 	test('suggests only what it accepts', () => {
 		const context = contextWith({ answered: { base: 'slim', python: '3.13' } });
 		const suggestion = question.suggest(context);
-		if (suggestion === undefined) return expect(['application', 'fromSource']).toContain(key);
+		if (suggestion === undefined) return expect(['application', 'dependencies', 'fromSource']).toContain(key);
 		expect(question.parse(question.format(suggestion))).toEqual(suggestion);
 	});
 });
@@ -47,6 +48,7 @@ test('are asked in this order', () => {
 		'name',
 		'starter',
 		'app',
+		'dependencies',
 		'python',
 		'base',
 		'stages',

@@ -1,0 +1,5 @@
+/** What a person has settled before the project is looked at. */
+export interface Settled {
+	/** As --dependencies takes it. */
+	readonly dependencies?: string | undefined;
+}
