@@ -39,13 +39,7 @@ export const detectProject = async (
 	folderName: string,
 	{ dependencies: asked }: Settled = {},
 ): Promise<ProjectFacts> => {
-	const memoised = memoiseReader(reader);
-	const [sources, { dependencies, warnings }, python, name] = await Promise.all([
-		openSources(memoised),
-		detectDependencies(memoised, asked),
-		detectPythonVersion(memoised),
-		detectName(memoised),
-	]);
+	const [sources, { dependencies, warnings }, python, name] = await readFiles(memoiseReader(reader), asked);
 	const packages = dependencies?.value.packages ?? [];
 	const { commands, ports: declared, candidates } = await findCandidates(sources, packages);
 	const [chosen] = candidates;
@@ -88,6 +82,15 @@ export const detectProject = async (
 		),
 	});
 };
+
+/** What needs no other fact. */
+const readFiles = (reader: ProjectReader, asked: string | undefined) =>
+	Promise.all([
+		openSources(reader),
+		detectDependencies(reader, asked),
+		detectPythonVersion(reader),
+		detectName(reader),
+	]);
 
 /** What could be started: what the code offers, and what the project's own start commands say of it. */
 const findCandidates = async (sources: Sources, packages: readonly string[]) => {
