@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitForAnswer } from '../src/engine/http-answer.ts';
@@ -101,8 +101,23 @@ const readProcess = (pid: string, file: string): string => {
 
 /** Builds cold, then after nothing, the code and the dependencies changed; starts it twice. */
 export const measureImage = async (contestant: ImageContestant, round: number): Promise<ImageFigures> => {
-	const { prepare, codeFile, dependencyFile, healthPath } = contestant;
-	const context = prepare();
+	const context = contestant.prepare();
+	try {
+		return await measureContext(contestant, { context, round });
+	} finally {
+		rmSync(context, { recursive: true });
+	}
+};
+
+interface Prepared {
+	readonly context: string;
+	readonly round: number;
+}
+
+const measureContext = async (
+	{ codeFile, dependencyFile, healthPath }: ImageContestant,
+	{ context, round }: Prepared,
+): Promise<ImageFigures> => {
 	const tag = `bench-image:${process.pid}`;
 	const coldBuild = build(context, { tag, flags: ['--no-cache'] });
 	const before = await layersOf(tag);
