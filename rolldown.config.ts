@@ -6,15 +6,23 @@ import { templatesPlugin } from './scripts/templates-plugin.ts';
 // Few chunks, by when they are needed. A group takes what it names and what that imports, unless an earlier group has it.
 const groups = [
 	{ name: 'prompt', priority: 60, test: /src\/ask\/clack\.ts$/ },
-	{ name: 'base', priority: 50, test: /src\/(commands\/create|errors|io|version|core\/columns)\.ts$/ },
+	{ name: 'base', priority: 50, test: /src\/main\.ts$/ },
 	{
 		name: 'wizard',
 		priority: 40,
 		test: /src\/(parse-create-options|commands\/create\/(wizard|help-text))\.ts$/,
 	},
 	{ name: 'detect', priority: 35, test: /src\/(detect\/index|commands\/detect)\.ts$/ },
-	{ name: 'engine', priority: 30, test: /src\/(?!main\.)|node_modules\/(fs-extra|graceful-fs|yaml)\// },
+	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|yaml)\// },
 ];
+
+// The entry would only pass on what the first chunk exports; the command file asks that chunk itself.
+const withoutFacade = {
+	name: 'without-facade',
+	generateBundle: (_: unknown, bundle: Record<string, unknown>): void => {
+		delete bundle['main.cjs'];
+	},
+};
 
 export default defineConfig({
 	input: { main: 'src/main.ts' },
@@ -28,11 +36,12 @@ export default defineConfig({
 			yaml: path.resolve(import.meta.dirname, 'node_modules/yaml/browser/index.js'),
 		},
 	},
-	plugins: [templatesPlugin(), knownPlugin()],
+	plugins: [templatesPlugin(), knownPlugin(), withoutFacade],
 	output: {
 		dir: 'dist',
 		format: 'cjs',
 		minify: true,
+		minifyInternalExports: false,
 		cleanDir: true,
 		entryFileNames: '[name].cjs',
 		chunkFileNames: '[name].cjs',

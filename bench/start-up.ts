@@ -103,7 +103,7 @@ const measure = async (): Promise<void> => {
 /** Bytes of JavaScript of ours that Node.js loads until the first prompt: the entry, the prompts and what both import. */
 const bytesBeforePrompt = (): number => {
 	const entry = path.join(root, 'dist');
-	const loaded = staticImports(path.join(entry, 'main.cjs'), new Set());
+	const loaded = staticImports(path.join(entry, 'base.cjs'), new Set());
 	staticImports(path.join(entry, 'prompt.cjs'), loaded);
 	return [...loaded].reduce((sum, file) => sum + statSync(file).size, 0);
 };

@@ -7,7 +7,7 @@ const isSupported = major > 20 || (major === 20 && minor >= 19);
 
 if (isSupported) {
 	module_.enableCompileCache?.();
-	require('../dist/main.cjs').runProcess(process);
+	require('../dist/base.cjs').runProcess(process);
 } else {
 	process.stderr.write(
 		`create-hardened-container needs Node.js 20.19 or newer; this is ${process.versions.node}.\n` +

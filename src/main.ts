@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { runCreate } from './commands/create.ts';
 import type { CommandName } from './create-options.ts';
 import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -30,7 +31,6 @@ const dispatch = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
 	if (argv.length === 1 && (first === '--version' || first === '-v')) return print(io, version);
 	const load = Object.hasOwn(commands, first) ? commands[first as CommandName] : undefined;
 	if (load !== undefined) return (await load())(rest, io);
-	const { runCreate } = await import('./commands/create.ts');
 	return runCreate(argv, io);
 };
 

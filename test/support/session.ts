@@ -20,7 +20,7 @@ export class Session {
 	raw = '';
 
 	constructor({ cwd, args = [], columns = 100, environment = {} }: SessionOptions) {
-		if (!existsSync(path.resolve(bin, '../../dist/main.cjs'))) throw new Error('Run npm run build first.');
+		if (!existsSync(path.resolve(bin, '../../dist/base.cjs'))) throw new Error('Run npm run build first.');
 		this.#terminal = new headless.Terminal({ cols: columns, rows: 50, scrollback: 5000, allowProposedApi: true });
 		this.#process = spawn(process.execPath, [bin, ...args], {
 			cwd,
