@@ -21,6 +21,7 @@ export interface CreateOptions {
 	readonly yes: boolean;
 	readonly dryRun: boolean;
 	readonly onConflict: ConflictChoice | undefined;
+	readonly acceptEndOfLife: boolean;
 	readonly json: boolean;
 	readonly help: boolean;
 	readonly version: boolean;
@@ -38,6 +39,7 @@ export const noCreateOptions: CreateOptions = {
 	yes: false,
 	dryRun: false,
 	onConflict: undefined,
+	acceptEndOfLife: false,
 	json: false,
 	help: false,
 	version: false,

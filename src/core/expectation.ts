@@ -1,6 +1,6 @@
 import type { BaseImage } from './bases/base-image.ts';
 import { formatReference } from './bases/base-image.ts';
-import { bases } from './bases/index.ts';
+import { knownBases } from './bases/index.ts';
 import type { Expectation, ImageConfig } from './image-facts.ts';
 import type { Plan } from './plan.ts';
 
@@ -30,7 +30,7 @@ export const expectLabels = ({ labels, workingDirectory, healthCheck }: ImageCon
 
 const findBaseByName = (name: string | undefined): BaseImage | undefined => {
 	const bare = name?.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/@.*$/, '');
-	return bases.find((base) =>
+	return knownBases.find((base) =>
 		base.pythonVersions.some((version) => formatReference(base.runtimeImage(version)).replace(/@.*$/, '') === bare),
 	);
 };

@@ -9,6 +9,8 @@ export interface QuestionContext {
 	/** Answers of an earlier run, from .hardened-container.json. */
 	readonly recorded: Partial<Answers>;
 	readonly today: string;
+	/** The person said that a release without security fixes is taken all the same. */
+	readonly acceptsEndOfLife?: boolean;
 }
 
 export interface Choice<T> {

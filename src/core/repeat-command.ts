@@ -10,10 +10,12 @@ interface Repeat {
 	readonly tag: string | undefined;
 	readonly engine: string | undefined;
 	readonly onConflict: string | undefined;
+	readonly acceptEndOfLife?: boolean;
 }
 
 /** The command that repeats a run without prompts, as parts that belong together: each answer with its flag. */
-export const repeatCommand = ({ answers, directory, build, tag, engine, onConflict }: Repeat): readonly string[] => {
+export const repeatCommand = (repeat: Repeat): readonly string[] => {
+	const { answers, directory, build, tag, engine, onConflict, acceptEndOfLife } = repeat;
 	const flags = answerKeys.flatMap((key) => {
 		const value = answers[key];
 		if (value === undefined) return [];
@@ -24,6 +26,7 @@ export const repeatCommand = ({ answers, directory, build, tag, engine, onConfli
 		...(tag === undefined ? [] : [`--tag ${shellWord(tag)}`]),
 		...(engine === undefined ? [] : [`--engine ${engine}`]),
 		...(onConflict === undefined ? [] : [`--on-conflict ${onConflict}`]),
+		...(acceptEndOfLife === true ? ['--accept-end-of-life'] : []),
 		build ? '--build' : '--no-build',
 		'--yes',
 	];

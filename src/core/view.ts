@@ -25,6 +25,9 @@ export const toView = (plan: Plan) => ({
 	buildPythonPath: plan.base.buildPythonPath,
 	buildImage: formatReference(plan.base.buildImage(plan.python)),
 	runtimeImage: formatReference(plan.base.runtimeImage(plan.python)),
+	isFresh: plan.base.retired === undefined,
+	isRetired: plan.base.retired !== undefined,
+	retired: `${plan.base.osRelease} gets no security fixes since ${plan.base.endOfLife}, which --accept-end-of-life took`,
 	labels: labels(plan)
 		.map(([name, value]) => `${name}=${dockerfileString(value)}`)
 		.join(' \\\n      '),

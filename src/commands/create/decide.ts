@@ -8,7 +8,7 @@ import type { FileTree } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import type { QuestionContext } from '../../core/question.ts';
-import { type AnswerKey, answerKeys, build as buildQuestion } from '../../core/questions/index.ts';
+import { type AnswerKey, answerKeys, build as buildQuestion, questions } from '../../core/questions/index.ts';
 import { UserError } from '../../errors.ts';
 import { starterFiles } from '../../render/starter.ts';
 import type { Session } from '../create.ts';
@@ -57,7 +57,10 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		answered: {},
 		recorded: deciding.recordedAnswers,
 		today: io.today,
+		acceptsEndOfLife: options.acceptEndOfLife,
 	};
+	// Before the Python version, which would be refused for a reason that is not the person's.
+	if (options.answers.base !== undefined) questions.base.check?.(options.answers.base, { ...context, answered: {} });
 	refuseUnanswered(deciding.facts.empty ? known : answerKeys, { ...asking, context });
 	const opening = await askQuestions(first, { ...asking, context });
 	const facts = await withDependencies(opening, deciding);

@@ -35,6 +35,7 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 		tag: options.tag,
 		engine: options.engine,
 		onConflict: options.onConflict ?? keptBecause(written),
+		acceptEndOfLife: options.acceptEndOfLife,
 	});
 	if (options.json) io.stdout.write(`${JSON.stringify(toJson(ending, repeat.join(' ')), undefined, 2)}\n`);
 	screen.outro(lastWord(ending, options.dryRun));

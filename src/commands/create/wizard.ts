@@ -1,3 +1,4 @@
+import { endOfLifeNotices } from '../../core/plan/end-of-life.ts';
 import type { ExitCode } from '../../errors.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
@@ -13,7 +14,8 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 	const engine = startEngineSearch(session);
 	const seen = await look(session, folder);
 	const decision = await decide(session, { ...seen, folder, engine });
-	for (const notice of decision.plan.notices) session.screen.warn(notice);
+	const { plan } = decision;
+	for (const notice of [...endOfLifeNotices(plan, session.io.today), ...plan.notices]) session.screen.warn(notice);
 	const written = await writeFiles(session, { ...seen, folder, decision });
 	const proof = await prove(session, {
 		folder,

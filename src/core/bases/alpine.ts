@@ -1,4 +1,5 @@
 import type { BaseImage } from './base-image.ts';
+import { alpineEnd, pythonsOf } from './releases.ts';
 
 /** Source of tags and users: docker-library/official-images library/python, 2026-08-13. */
 export const alpine: BaseImage = {
@@ -9,13 +10,13 @@ export const alpine: BaseImage = {
 	osRelease: 'Alpine 3.23',
 	libc: 'musl',
 	maintainer: 'Docker Official Images',
-	pythonVersions: ['3.14', '3.13', '3.12', '3.11'],
+	pythonVersions: pythonsOf('alpine3.23'),
 	buildImage: (python) => ({ repository: 'python', tag: `${python}-alpine3.23` }),
 	runtimeImage: (python) => ({ repository: 'python', tag: `${python}-alpine3.23` }),
 	pythonPath: '/usr/local/bin/python3',
 	buildPythonPath: '/usr/local/bin/python3',
 	user: { name: 'appuser', uid: 65532, gid: 65532, createdByUs: true },
 	promises: { noShell: false, noPackageManager: false, noSetuid: false },
-	endOfLife: '2027-11-01',
-	endOfLifeSource: 'endoflife-date/endoflife.date products/alpine-linux.md, 2026-08-22',
+	endOfLife: alpineEnd('3.23'),
+	endOfLifeSource: 'endoflife-date/endoflife.date products/alpine-linux.md',
 };

@@ -1,4 +1,5 @@
-export type BaseId = 'distroless' | 'alpine' | 'slim';
+/** Those that the wizard offers, then those that get no fixes any more and need --accept-end-of-life. */
+export type BaseId = 'distroless' | 'alpine' | 'slim' | 'alpine3.19' | 'distroless-debian11';
 
 /** A published image by repository and tag, for example python and 3.13-slim-trixie. */
 export interface ImageReference {
@@ -37,6 +38,8 @@ export interface BaseImage {
 	/** ISO date of the end of security support of the operating system release. */
 	readonly endOfLife: string;
 	readonly endOfLifeSource: string;
+	/** What became of it, in full sentences; absent where it is still published. */
+	readonly retired?: string;
 	/** Why single-stage is not possible; absent where it is. */
 	readonly multiStageOnly?: string;
 }

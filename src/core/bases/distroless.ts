@@ -1,4 +1,5 @@
 import type { BaseImage } from './base-image.ts';
+import { debianEnd } from './releases.ts';
 
 /** Source of users, paths and policy: GoogleContainerTools/distroless README.md and SUPPORT_POLICY.md, 2026-08-21. */
 export const distroless: BaseImage = {
@@ -16,7 +17,7 @@ export const distroless: BaseImage = {
 	buildPythonPath: '/usr/local/bin/python3',
 	user: { name: 'nonroot', uid: 65532, gid: 65532, createdByUs: false },
 	promises: { noShell: true, noPackageManager: true, noSetuid: true },
-	endOfLife: '2028-08-09',
-	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md, 2026-08-22',
+	endOfLife: debianEnd('trixie'),
+	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md',
 	multiStageOnly: 'Distroless has no shell and no pip, so the dependencies must be installed in a build stage.',
 };

@@ -1,4 +1,5 @@
 import type { BaseImage } from './base-image.ts';
+import { debianEnd, pythonsOf } from './releases.ts';
 
 /** Source of tags and users: docker-library/official-images library/python, 2026-08-13. */
 export const slim: BaseImage = {
@@ -9,13 +10,13 @@ export const slim: BaseImage = {
 	osRelease: 'Debian 13',
 	libc: 'glibc',
 	maintainer: 'Docker Official Images',
-	pythonVersions: ['3.14', '3.13', '3.12', '3.11'],
+	pythonVersions: pythonsOf('slim-trixie'),
 	buildImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
 	runtimeImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
 	pythonPath: '/usr/local/bin/python3',
 	buildPythonPath: '/usr/local/bin/python3',
 	user: { name: 'appuser', uid: 65532, gid: 65532, createdByUs: true },
 	promises: { noShell: false, noPackageManager: false, noSetuid: false },
-	endOfLife: '2028-08-09',
-	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md, 2026-08-22',
+	endOfLife: debianEnd('trixie'),
+	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md',
 };

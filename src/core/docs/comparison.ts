@@ -9,17 +9,21 @@ const features: Readonly<Record<BaseImage['id'], string>> = {
 	distroless: 'Python and its libraries, certificates, time zones; no shell, no package manager',
 	alpine: 'Python, BusyBox shell, apk; musl as its C library',
 	slim: 'Python, shell, apt; glibc as its C library',
+	'alpine3.19': 'Python 3.11, BusyBox shell, apk; musl as its C library',
+	'distroless-debian11': 'Python 3.9 and its libraries, dash as its shell; no package manager',
 };
 
 const benefits: Readonly<Record<BaseImage['id'], string>> = {
 	distroless: 'the least to attack and to update; every manylinux wheel works',
 	alpine: 'small, and a shell to look around with; packages need musllinux wheels',
 	slim: 'every manylinux wheel works, and apt for what else is needed; the largest of the three',
+	'alpine3.19': 'none over the newer one: it gets no security fixes any more',
+	'distroless-debian11': 'none over the newer one: it gets no security fixes any more',
 };
 
 /** One row for each base image that this service could have; the size only where a build has measured it. */
 export const comparisonRows = (plan: Plan, measurements: readonly Measurement[]) =>
-	bases.map((base) => ({
+	[...bases, ...(plan.base.retired === undefined ? [] : [plan.base])].map((base) => ({
 		label: `${titles[base.id]}${base.id === plan.base.id ? ' (this image)' : ''}`,
 		base: baseCell(base, plan.python),
 		features: markdownCell(features[base.id]),
@@ -31,6 +35,8 @@ const titles: Readonly<Record<BaseImage['id'], string>> = {
 	distroless: 'Distroless',
 	alpine: 'Standard, Alpine-based',
 	slim: 'Standard, Debian slim',
+	'alpine3.19': 'Alpine 3.19',
+	'distroless-debian11': 'Distroless on Debian 11',
 };
 
 const baseCell = (base: BaseImage, python: string): string =>

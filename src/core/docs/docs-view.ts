@@ -51,7 +51,11 @@ const introduction = ({ base, python, server, stages }: Plan): string => {
 
 const securityClaims = ({ base, stages }: Plan, dockerfile: string) => {
 	const claims = claimsOf(dockerfile);
-	const support = `${markdownText(base.osRelease)} gets security fixes until ${base.endOfLife}.`;
+	const support = markdownText(
+		base.retired === undefined
+			? `${base.osRelease} gets security fixes until ${base.endOfLife}.`
+			: `${base.osRelease} gets no security fixes since ${base.endOfLife}. ${base.retired}`,
+	);
 	const account = `The account nonroot (${base.user.uid}) is part of the base image; it has no password.`;
 	const single =
 		'This image is built in a single stage, so whatever the installation leaves behind is part of it. `--stages multi` ships only the result.';

@@ -51,7 +51,15 @@ export const debugCommands = ({ name, base }: Plan): string => {
 };
 
 /** How each part gets its fixes. */
-export const updateNotes = ({ name, base, python, dependencies }: Plan): readonly string[] => [
+export const updateNotes = (plan: Plan): readonly string[] =>
+	plan.base.retired === undefined
+		? freshNotes(plan)
+		: [
+				`${plan.base.osRelease} gets no fixes any more, so a new build brings none. Run \`npm create hardened-container\` and choose a newer base.`,
+				...dependencyNotes(plan.dependencies),
+			];
+
+const freshNotes = ({ name, base, python, dependencies }: Plan): readonly string[] => [
 	`Base image: \`docker build --pull --no-cache --tag ${shellWord(name)} .\` takes the newest ${markdownCode(formatReference(base.runtimeImage(python)))}. Do so at least once a month, and after news of a hole in Python or in the system.`,
 	...dependencyNotes(dependencies),
 	`After ${base.endOfLife} ${base.osRelease} gets no fixes any more. Run \`npm create hardened-container\` before that date and choose a newer base.`,

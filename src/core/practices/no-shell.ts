@@ -41,7 +41,9 @@ const judgePrograms = (facts: ImageFacts): Verdict =>
 		if (found.length === 0) return pass;
 		const base = facts.expectation.base;
 		if (base !== undefined && !base.promises.noShell) {
-			return skip(`${base.title} has a shell and a package manager by design; only distroless has none.`);
+			return skip(
+				`${base.title} has a shell${base.promises.noPackageManager ? '' : ' and a package manager'} by design.`,
+			);
 		}
 		return fail(`Shells or package managers are in the image: ${some(found)}.`);
 	});

@@ -1,8 +1,8 @@
 import { UsageError } from '../../errors.ts';
-import type { BaseId, BaseImage } from '../bases/base-image.ts';
-import { bases, findBase } from '../bases/index.ts';
+import { type BaseId, type BaseImage, formatReference } from '../bases/base-image.ts';
+import { bases, findBase, knownBases, retiredBases } from '../bases/index.ts';
 import type { Question, QuestionContext } from '../question.ts';
-import { oneOf } from './one-of.ts';
+import { listWords, oneOf } from './one-of.ts';
 
 const ids = bases.map(({ id }) => id);
 
@@ -11,15 +11,15 @@ export const base: Question<BaseId> = {
 	flag: 'base',
 	takes: ids.join('|'),
 	message: 'Which base image?',
-	help: 'Base image family',
+	help: `Base image family; with --accept-end-of-life also ${listWords(retiredBases.map(({ id }) => id))}, or its tag`,
 	suggest: (context) => suggestBase(context),
 	choices: (context) =>
-		bases.map((candidate) => {
+		offered(context).map((candidate) => {
 			const reason = refusal(candidate, context);
 			return {
 				value: candidate.id,
 				label: reason === undefined ? `${candidate.title} - ${candidate.tradeOff}` : candidate.title,
-				hint: `security fixes until ${candidate.endOfLife}`,
+				hint: `security fixes ${candidate.endOfLife < context.today ? 'ended on' : 'until'} ${candidate.endOfLife}`,
 				...(reason === undefined ? {} : { disabled: reason }),
 			};
 		}),
@@ -29,14 +29,35 @@ export const base: Question<BaseId> = {
 		return reason === undefined ? undefined : `${wished.title} is not taken: ${reason}.`;
 	},
 	isAsked: () => true,
-	parse: (text) => oneOf(ids, { flag: 'base', text }),
+	parse: (text) => parseBase(text),
 	format: (value) => value,
 	check: (value, context) => {
 		const reason = refusal(findBase(value), context);
 		if (reason === undefined) return;
-		throw new UsageError(`--base ${value} is not possible: ${reason}.`, whatIsPossible(context));
+		throw new UsageError(`--base ${value} is not possible: ${reason}.`, whatIsPossible(findBase(value), context));
 	},
 };
+
+/** Takes a known image by its name too, since that is what stands in the Dockerfile of one who cannot leave it. */
+const parseBase = (text: string): BaseId => {
+	const named =
+		knownBases.find(({ id }) => id === text)?.id ?? retiredBases.find((base) => imagesOf(base).includes(text))?.id;
+	if (named !== undefined) return named;
+	const published = bases.find((base) => imagesOf(base).includes(text));
+	if (published === undefined) return oneOf(ids, { flag: 'base', text });
+	const python = published.pythonVersions.find((version) => formatReference(published.runtimeImage(version)) === text);
+	throw new UsageError(
+		`--base takes a family, not the image ${text}.`,
+		`Use --base ${published.id} --python ${python}.`,
+	);
+};
+
+const imagesOf = ({ pythonVersions, runtimeImage }: BaseImage): readonly string[] =>
+	pythonVersions.map((version) => formatReference(runtimeImage(version)));
+
+/** What gets no fixes any more is shown to those who accept that, or who have it already. */
+const offered = ({ acceptsEndOfLife, recorded }: QuestionContext): readonly BaseImage[] =>
+	knownBases.filter(({ id, retired }) => retired === undefined || acceptsEndOfLife === true || recorded.base === id);
 
 /** Distroless first; where that cannot be, Debian slim, since every wheel works there. */
 const suggestBase = (context: QuestionContext): BaseId | undefined => {
@@ -44,8 +65,9 @@ const suggestBase = (context: QuestionContext): BaseId | undefined => {
 	return wished.find((id) => id !== undefined && refusal(findBase(id), context) === undefined);
 };
 
-const refusal = (candidate: BaseImage, { answered, today }: QuestionContext): string | undefined => {
-	if (candidate.endOfLife < today) return `its security fixes ended on ${candidate.endOfLife}`;
+const refusal = (candidate: BaseImage, { answered, today, acceptsEndOfLife }: QuestionContext): string | undefined => {
+	if (candidate.endOfLife < today && acceptsEndOfLife !== true)
+		return `${candidate.osRelease} gets no security fixes since ${candidate.endOfLife}`;
 	if (answered.python !== undefined && !candidate.pythonVersions.includes(answered.python)) {
 		return `it has Python ${candidate.pythonVersions.join(', ')}, not ${answered.python}`;
 	}
@@ -53,9 +75,10 @@ const refusal = (candidate: BaseImage, { answered, today }: QuestionContext): st
 	return undefined;
 };
 
-const whatIsPossible = (context: QuestionContext): string => {
+const whatIsPossible = (refused: BaseImage, context: QuestionContext): string => {
 	const possible = bases.filter((candidate) => refusal(candidate, context) === undefined).map(({ id }) => id);
-	return possible.length > 0
-		? `Possible here: ${possible.join(', ')}.`
-		: 'Choose another Python version with --python.';
+	const instead =
+		possible.length > 0 ? `Possible here: ${possible.join(', ')}.` : 'Choose another Python version with --python.';
+	if (refused.endOfLife >= context.today) return instead;
+	return [refused.retired, instead, 'To take it all the same, add --accept-end-of-life.'].filter(Boolean).join(' ');
 };

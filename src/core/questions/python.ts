@@ -39,33 +39,42 @@ const parseVersion = (text: string): string => {
 
 const suggestVersion = (context: QuestionContext): string | undefined => {
 	const { facts, recorded } = context;
-	const wished = [recorded.python, facts.pythonVersion?.value, defaultPython, ...knownVersions];
+	const wished = [recorded.python, facts.pythonVersion?.value, defaultPython, ...possibleVersions(context)];
 	return wished.find((version) => version !== undefined && refusal(version, context) === undefined);
 };
 
+/** Those of the base that was named, or of any that is offered. */
+const possibleVersions = ({ answered }: QuestionContext): readonly string[] =>
+	answered.base === undefined ? knownVersions : findBase(answered.base).pythonVersions;
+
 /** A version that the project names is shown even where it cannot be had, so that the list says why. */
-const offeredVersions = ({ facts }: QuestionContext): readonly string[] => {
-	const found = facts.pythonVersion?.value;
-	return found === undefined || knownVersions.includes(found) ? knownVersions : [...knownVersions, found];
+const offeredVersions = ({ facts, answered }: QuestionContext): readonly string[] => {
+	const found = facts.pythonVersion?.value ?? defaultPython;
+	const own = answered.base === undefined ? [] : findBase(answered.base).pythonVersions;
+	return [...new Set([...knownVersions, ...own, found])];
 };
 
 const toChoice = (version: string, context: QuestionContext): Choice<string> => {
 	const reason = refusal(version, context);
 	const endOfLife = pythonVersions.find((known) => known.version === version)?.endOfLife;
-	const names = basesWithPython(version).map(({ title }) => title);
-	const hint = `security fixes until ${endOfLife}; on ${names.join(', ')}`;
+	const own = context.answered.base === undefined ? basesWithPython(version) : [findBase(context.answered.base)];
+	const hint = `security fixes until ${endOfLife}; on ${own.map(({ title }) => title).join(', ')}`;
 	return { value: version, label: `Python ${version}`, hint, ...(reason === undefined ? {} : { disabled: reason }) };
 };
 
 /** Why this version cannot be had; undefined when it can. */
-const refusal = (version: string, { facts, answered, today }: QuestionContext): string | undefined => {
+const refusal = (version: string, context: QuestionContext): string | undefined => {
+	const { facts, answered, today, acceptsEndOfLife } = context;
 	const known = pythonVersions.find((candidate) => candidate.version === version);
-	if (known !== undefined && known.endOfLife < today) return `its security fixes ended on ${known.endOfLife}`;
-	if (!knownVersions.includes(version)) return 'no base image has it';
+	if (known !== undefined && known.endOfLife < today && acceptsEndOfLife !== true)
+		return `its security fixes ended on ${known.endOfLife}`;
+	if (answered.base === undefined && !knownVersions.includes(version)) return 'no base image has it';
 	if (answered.base !== undefined && !findBase(answered.base).pythonVersions.includes(version)) {
 		return `${findBase(answered.base).title} has only ${findBase(answered.base).pythonVersions.join(', ')}`;
 	}
 
+	if (answered.starter !== undefined && answered.starter !== 'none' && ['3.9', '3.10'].includes(version))
+		return 'the packages of the starters need 3.11 or newer';
 	const required = facts.requiresPython;
 	if (required !== undefined && facts.allowedPythons?.includes(version) === false)
 		return `the project requires ${required.value}`;
@@ -73,7 +82,7 @@ const refusal = (version: string, { facts, answered, today }: QuestionContext): 
 };
 
 const whatIsPossible = (context: QuestionContext): string => {
-	const possible = knownVersions.filter((version) => refusal(version, context) === undefined);
+	const possible = possibleVersions(context).filter((version) => refusal(version, context) === undefined);
 	if (possible.length > 0) return `Possible here: ${possible.join(', ')}.`;
 	return 'No version that is still supported fits; change requires-python, or choose another base image with --base.';
 };

@@ -88,7 +88,8 @@ const distroless = (repository: string, tag: string): KnownImage => {
 	const python = name === 'python' ? distrolessPython[release] : undefined;
 	return {
 		minimal: true,
-		hasShell: tag.includes('debug'),
+		// Python's image on Debian 11 was an experiment, with dash in it.
+		hasShell: tag.includes('debug') || (name === 'python' && release === 'debian11'),
 		user: tag.includes('nonroot') ? 'other' : 'root',
 		libc: 'glibc',
 		hasSetuid: false,

@@ -1,0 +1,21 @@
+import { pythonVersions } from '../bases/python-versions.ts';
+import type { Plan } from '../plan.ts';
+
+/** Half a year: long enough to plan a move. */
+const noticeDays = 183;
+
+/** What ends soon, or has ended and was taken all the same; `today` as ISO date. */
+export const endOfLifeNotices = ({ base, python }: Plan, today: string): readonly string[] => {
+	const version = pythonVersions.find((known) => known.version === python);
+	const system = notice(base.osRelease, { end: base.endOfLife, today });
+	return [
+		...(system === undefined ? [] : [[system, base.retired].filter(Boolean).join(' ')]),
+		...[version && notice(`Python ${python}`, { end: version.endOfLife, today })].filter((text) => text !== undefined),
+	];
+};
+
+const notice = (what: string, { end, today }: { end: string; today: string }): string | undefined => {
+	if (end < today) return `${what} gets no security fixes since ${end}: each hole found since then stays open.`;
+	const days = (Date.parse(end) - Date.parse(today)) / 86_400_000;
+	return days > noticeDays ? undefined : `${what} gets security fixes only until ${end}: plan the move to a newer one.`;
+};

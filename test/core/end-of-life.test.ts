@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { findBase, knownBases } from '../../src/core/bases/index.ts';
+import { checkText } from '../../src/core/check/check-text.ts';
+import { endOfLifeNotices } from '../../src/core/plan/end-of-life.ts';
+import { base } from '../../src/core/questions/base.ts';
+import { python } from '../../src/core/questions/python.ts';
+import { contextWith } from '../support/facts.ts';
+import { flaskApp, planOf } from '../support/plan-of.ts';
+
+const seedTags = {
+	'python:3.11-alpine3.19': 'alpine3.19',
+	'gcr.io/distroless/python3-debian11:nonroot': 'distroless-debian11',
+} as const;
+
+describe.each(Object.entries(seedTags))('%s', (tag, id) => {
+	const accepting = { ...contextWith({ today: '2026-11-24' }), acceptsEndOfLife: true };
+	const refusing = contextWith({ today: '2026-11-24' });
+
+	test('is known by its tag', () => expect(base.parse(tag)).toBe(id));
+
+	test('is refused, with the date and the way out, unless its end is accepted', () => {
+		expect(() => base.check?.(id, refusing)).toThrow(findBase(id).endOfLife);
+		expect(() => base.check?.(id, accepting)).not.toThrow();
+	});
+
+	test('is among the choices of those who accept it only', () => {
+		const offered = (context: typeof refusing) => base.choices?.(context).map(({ value }) => value);
+		expect(offered(refusing)).not.toContain(id);
+		expect(offered(accepting)).toContain(id);
+	});
+
+	test('brings the one Python that it has', () => {
+		expect([python.suggest({ ...accepting, answered: { base: id } })]).toEqual(findBase(id).pythonVersions);
+	});
+
+	test('is reported by check from the day after its end', () => {
+		const reported = (today: string) =>
+			checkText('Dockerfile', `FROM ${tag}\n`, { today }).problems.some(({ practice }) => practice.id === 'HC072');
+		expect(reported('2026-11-24')).toBe(true);
+		expect(reported('2023-01-01')).toBe(false);
+	});
+});
+
+test('the starters are not started on a Python that their packages do not have', () => {
+	const context = { ...contextWith({ today: '2026-11-24' }), acceptsEndOfLife: true };
+	const answered = { starter: 'flask', base: 'distroless-debian11' } as const;
+	expect(() => python.check?.('3.9', { ...context, answered })).toThrow('starters');
+});
+
+test.each(knownBases.filter(({ retired }) => retired === undefined))(
+	'$id is announced half a year ahead, then said to have ended',
+	async (one) => {
+		const plan = await planOf({ 'app.py': flaskApp }, { base: one.id });
+		const system = (today: string) => endOfLifeNotices(plan, today).filter((text) => text.startsWith(one.osRelease));
+		const daysBefore = (days: number) =>
+			new Date(Date.parse(one.endOfLife) - days * 86_400_000).toISOString().slice(0, 10);
+		expect(system(daysBefore(184))).toEqual([]);
+		expect(system(daysBefore(183))[0]).toContain(`only until ${one.endOfLife}`);
+		expect(system(daysBefore(0))[0]).toContain(`only until ${one.endOfLife}`);
+		expect(system(daysBefore(-1))[0]).toContain(`no security fixes since ${one.endOfLife}`);
+	},
+);
