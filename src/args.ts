@@ -9,6 +9,8 @@ export interface Flag {
 	/** What it takes, for example "multi|single"; absent for a flag without a value. */
 	readonly takes?: string;
 	readonly help: string;
+	/** What is taken without it, in words where it depends. */
+	readonly default?: string;
 	readonly short?: string;
 	/** May be given several times. */
 	readonly multiple?: boolean;

@@ -1,6 +1,7 @@
 import { type CommandLine, type Flag, parseCommandLine } from './args.ts';
 import { closest } from './closest.ts';
 import type { Answers } from './core/answers.ts';
+import type { Question } from './core/question.ts';
 import { answerKeys, build, questionOf } from './core/questions/index.ts';
 import { oneOf } from './core/questions/one-of.ts';
 import { parseEnvironmentName, parseImageName } from './core/quoting.ts';
@@ -16,8 +17,8 @@ import { UsageError, UserError } from './errors.ts';
 /** Flags that are answers to no question about the image. */
 const runFlags: readonly Flag[] = [
 	{ name: build.flag, help: build.help, negatable: true },
-	{ name: 'tag', takes: 'name', help: 'Name and tag of the built image; otherwise the service name' },
-	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
+	{ name: 'tag', takes: 'name', help: 'Name and tag of the built image', default: 'the service name' },
+	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
 	{
 		name: 'env',
 		takes: 'NAME=value',
@@ -40,10 +41,15 @@ const runFlags: readonly Flag[] = [
 	{ name: 'version', short: 'v', help: 'Show the version' },
 ];
 
-export const createFlags: readonly Flag[] = [
-	...answerKeys.map((key) => questionOf(key)).map(({ flag, takes, help }) => ({ name: flag, takes, help })),
-	...runFlags,
-];
+/** A question as the flag that answers it. */
+export const toFlag = ({ flag, takes, help, default: value }: Question<unknown>): Flag => ({
+	name: flag,
+	takes,
+	help,
+	...(value === undefined ? {} : { default: value }),
+});
+
+export const createFlags: readonly Flag[] = [...answerKeys.map((key) => questionOf(key)).map(toFlag), ...runFlags];
 
 /** Throws UsageError on anything that is wrong, unknown or contradictory. */
 export const parseCreateOptions = (args: readonly string[]): CreateOptions => {

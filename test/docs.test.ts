@@ -5,6 +5,7 @@ import { coverage } from '../scripts/docs/coverage-page.ts';
 import { notCovered } from '../scripts/docs/not-covered.ts';
 import { generatedPages } from '../scripts/docs/pages.ts';
 import { rules } from '../scripts/docs/rules.ts';
+import { knownBases } from '../src/core/bases/index.ts';
 import { practices } from '../src/core/practices/index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -17,6 +18,11 @@ describe('generated pages', () => {
 	test('there is no page of a practice that is gone', () => {
 		const pages = readdirSync(path.join(root, 'docs/practices')).filter((name) => name !== 'README.md');
 		expect(pages.toSorted()).toEqual(practices.map(({ slug }) => `${slug}.md`).toSorted());
+	});
+
+	test('there is no page of a base image that is gone', () => {
+		const pages = readdirSync(path.join(root, 'docs/reference/bases')).filter((name) => name !== 'README.md');
+		expect(pages.toSorted()).toEqual(knownBases.map(({ id }) => `${id}.md`).toSorted());
 	});
 });
 

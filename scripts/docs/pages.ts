@@ -1,4 +1,6 @@
 import { practices } from '../../src/core/practices/index.ts';
+import { basePages } from './base-page.ts';
+import { commandsPage } from './commands-page.ts';
 import { coveragePage } from './coverage-page.ts';
 import { practicePage, practicesIndex } from './practice-page.ts';
 
@@ -6,6 +8,8 @@ import { practicePage, practicesIndex } from './practice-page.ts';
 export const generatedPages = (): ReadonlyMap<string, string> =>
 	new Map([
 		['docs/coverage.md', coveragePage()],
+		['docs/reference/commands.md', commandsPage()],
+		...basePages(),
 		['docs/practices/README.md', practicesIndex()],
 		...practices.map((practice) => [`docs/practices/${practice.slug}.md`, practicePage(practice)] as const),
 	]);

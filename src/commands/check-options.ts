@@ -2,18 +2,24 @@ import type { CommandLine, Flag } from '../args.ts';
 import { parseCommandLine } from '../args.ts';
 import { type CheckSettings, parseFailOn, parsePractice, parseSeverity } from '../core/check/settings.ts';
 import { UsageError } from '../errors.ts';
+import type { CommandHelp } from '../report/help.ts';
 
 const checkFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
-export const checkFlags: readonly Flag[] = [
-	{ name: 'format', takes: checkFormats.join('|'), help: 'How to print what was found (text)' },
-	{ name: 'severity', takes: 'error|warning|info', help: 'The least severity that is shown (info)' },
-	{ name: 'fail-on', takes: 'error|warning|info|never', help: 'The least severity that ends with code 1 (warning)' },
+const checkFlags: readonly Flag[] = [
+	{ name: 'format', takes: checkFormats.join('|'), help: 'How to print what was found', default: 'text' },
+	{ name: 'severity', takes: 'error|warning|info', help: 'The least severity that is shown', default: 'info' },
+	{
+		name: 'fail-on',
+		takes: 'error|warning|info|never',
+		help: 'The least severity that ends with code 1',
+		default: 'warning',
+	},
 	{ name: 'ignore', takes: 'HC…[,HC…]', help: 'Practices to leave out', multiple: true },
 	{ name: 'recursive', short: 'r', help: 'Look for Dockerfiles in all folders below' },
-	{ name: 'context', takes: 'folder', help: 'The folder that is built; otherwise that of the Dockerfile' },
-	{ name: 'target', takes: 'stage', help: 'The stage that is built; otherwise the last' },
+	{ name: 'context', takes: 'folder', help: 'The folder that is built', default: 'that of the Dockerfile' },
+	{ name: 'target', takes: 'stage', help: 'The stage that is built', default: 'the last' },
 	{ name: 'baseline', takes: 'file', help: 'Leave out the problems that this file lists' },
 	{ name: 'write-baseline', help: 'Write the problems of now to the baseline file' },
 	{ name: 'fix', help: 'Make the fixes that are safe, agreed to file by file' },
@@ -22,6 +28,20 @@ export const checkFlags: readonly Flag[] = [
 	{ name: 'debug', help: 'Show the stack of an error' },
 	{ name: 'help', short: 'h', help: 'Show this help' },
 ];
+
+/** What --help prints, and the reference says. */
+export const checkHelp: CommandHelp = {
+	usage: [
+		'Usage: create-hardened-container check [path…] [flags]',
+		'',
+		'Checks Dockerfiles and .dockerignore; without a path those in this folder.',
+	],
+	flags: checkFlags,
+	notes: [
+		'Settings may stand under "check" in .hardened-container.json or in [tool.hardened-container] of pyproject.toml: severity, ignore, fail-on, baseline.',
+		'One place is left alone by a comment above it: # hardened-container ignore=HC003 the reason',
+	],
+};
 
 export interface CheckOptions extends CheckSettings {
 	readonly paths: readonly string[];

@@ -8,7 +8,7 @@ import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../di
 import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io } from '../io.ts';
-import { type CheckOptions, checkFlags, parseCheckOptions } from './check-options.ts';
+import { type CheckOptions, checkHelp, parseCheckOptions } from './check-options.ts';
 
 /** Arguments ─parse→ options ─find→ Dockerfiles ─check→ FileCheck[] ─settings, baseline→ what is left ─report→ exit code */
 export const runCheck = async (args: readonly string[], io: Io): Promise<ExitCode> => {
@@ -90,16 +90,6 @@ const exitCode = (checks: readonly FileCheck[], { failOn = 'warning' }: CheckSet
 
 const printHelp = async (io: Io): Promise<ExitCode> => {
 	const { renderHelp } = await import('../report/help.ts');
-	const usage = [
-		'create-hardened-container check [path…] [flags]',
-		'',
-		'Checks Dockerfiles and .dockerignore; without a path those in this folder.',
-	];
-	io.stdout.write(renderHelp({ usage, flags: checkFlags, notes, columns: columnsOf(io) }));
+	io.stdout.write(renderHelp(checkHelp, columnsOf(io)));
 	return ExitCode.done;
 };
-
-const notes = [
-	'Settings may stand under "check" in .hardened-container.json or in [tool.hardened-container] of pyproject.toml: severity, ignore, fail-on, baseline.',
-	'One place is left alone by a comment above it: # hardened-container ignore=HC003 the reason',
-];

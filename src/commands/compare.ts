@@ -15,7 +15,7 @@ import { type Comparing, compareVariant } from './compare/compare-variant.ts';
 import { findExisting } from './compare/find-existing.ts';
 import { printComparison } from './compare/print-comparison.ts';
 import { offerToWrite } from './compare/write-comparison.ts';
-import { type CompareOptions, compareFlags, parseCompareOptions } from './compare-options.ts';
+import { type CompareOptions, compareHelp, parseCompareOptions } from './compare-options.ts';
 import { decide } from './create/decide.ts';
 import { look } from './create/look.ts';
 import type { Session } from './create.ts';
@@ -96,16 +96,6 @@ const exitCode = ({ variants }: Comparison, { only }: CompareOptions): ExitCode 
 };
 
 const printHelp = (io: Io): ExitCode => {
-	const usage = [
-		'Usage: create-hardened-container compare [folder] [flags]',
-		'',
-		'Builds the variants of the image of a project in copies of it, starts them, and measures each.',
-	];
-	io.stdout.write(renderHelp({ usage, flags: compareFlags, notes, columns: columnsOf(io) }));
+	io.stdout.write(renderHelp(compareHelp, columnsOf(io)));
 	return ExitCode.done;
 };
-
-const notes = [
-	'Cold build: without a cache, base images present. Push: after two changes of a line of code, the compressed layers of the second image that the first has not. First answer: from the start until the health path answers. Healthy: until its own health check passed, with checks a second apart. Memory: what its processes hold after the first answer. With Trivy, Grype or Docker Scout installed, known vulnerabilities too.',
-	'Nothing in the folder is changed, except docs/docker.md and the record of the run, with a yes or --write.',
-];

@@ -9,13 +9,23 @@ import { folderExists } from '../disk/list-folder.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { describeFacts } from '../report/facts.ts';
-import { renderHelp } from '../report/help.ts';
+import { type CommandHelp, renderHelp } from '../report/help.ts';
 
 const detectFlags: readonly Flag[] = [
 	{ name: 'json', help: 'Print all facts as one JSON document for scripts' },
 	{ name: 'debug', help: 'Show the stack of an error' },
 	{ name: 'help', short: 'h', help: 'Show this help' },
 ];
+
+/** What --help prints, and the reference says. */
+export const detectHelp: CommandHelp = {
+	usage: [
+		'Usage: create-hardened-container detect [folder] [flags]',
+		'',
+		'Prints what is found in a project. Nothing of it is run.',
+	],
+	flags: detectFlags,
+};
 
 /** Prints what is found in a project, each fact with its evidence. Nothing of the project is run or written. */
 export const runDetect = async (args: readonly string[], io: Io): Promise<ExitCode> => {
@@ -59,11 +69,6 @@ const map = <T, R>(fact: Detected<T> | undefined, convert: (value: T) => R): Det
 		: { ...fact, value: convert(fact.value), alternatives: fact.alternatives.map((other) => convert(other)) };
 
 const printHelp = (io: Io): ExitCode => {
-	const usage = [
-		'Usage: create-hardened-container detect [folder] [flags]',
-		'',
-		'Prints what is found in a project. Nothing of it is run.',
-	];
-	io.stdout.write(renderHelp({ usage, flags: detectFlags, columns: columnsOf(io) }));
+	io.stdout.write(renderHelp(detectHelp, columnsOf(io)));
 	return ExitCode.done;
 };

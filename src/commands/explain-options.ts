@@ -1,18 +1,29 @@
 import { type Flag, parseCommandLine } from '../args.ts';
 import { UsageError } from '../errors.ts';
+import type { CommandHelp } from '../report/help.ts';
 
 const explainFormats = ['json', 'markdown', 'html'] as const;
 export type ExplainFormat = 'text' | (typeof explainFormats)[number];
 
-export const explainFlags: readonly Flag[] = [
+const explainFlags: readonly Flag[] = [
 	{ name: 'json', help: 'Print one JSON document' },
 	{ name: 'markdown', help: 'Print Markdown' },
 	{ name: 'html', help: 'Print one self-contained page; for a file' },
 	{ name: 'show', help: 'Run the bad and the good example in a real engine; for a practice' },
-	{ name: 'engine', takes: 'docker|podman', help: 'Container engine for --show; otherwise the first that answers' },
+	{ name: 'engine', takes: 'docker|podman', help: 'Container engine for --show', default: 'the first that answers' },
 	{ name: 'debug', help: 'Show the stack of an error' },
 	{ name: 'help', short: 'h', help: 'Show this help' },
 ];
+
+/** What --help prints, and the reference says. */
+export const explainHelp: CommandHelp = {
+	usage: [
+		'Usage: create-hardened-container explain [HC012 | file | file:line | instruction] [flags]',
+		'',
+		'Explains a practice, a Dockerfile line by line, or an instruction; without a subject it lists all practices.',
+	],
+	flags: explainFlags,
+};
 
 export interface ExplainOptions {
 	readonly subject: string | undefined;

@@ -13,7 +13,7 @@ import { fileMarkdown, guideMarkdown, practiceMarkdown } from '../report/explain
 import { fileText, guideText, listText, practiceText } from '../report/explain-text.ts';
 import { renderHelp } from '../report/help.ts';
 import { createStyle } from '../report/style.ts';
-import { type ExplainFormat, type ExplainOptions, explainFlags, parseExplainOptions } from './explain-options.ts';
+import { type ExplainFormat, type ExplainOptions, explainHelp, parseExplainOptions } from './explain-options.ts';
 
 /** What can be explained: a practice, an instruction, a file or some of its lines, or all practices. */
 type Subject =
@@ -102,11 +102,6 @@ const show = async (subject: Subject, options: ExplainOptions, io: Io): Promise<
 };
 
 const printHelp = (io: Io): ExitCode => {
-	const usage = [
-		'create-hardened-container explain [HC012 | file | file:line | instruction] [flags]',
-		'',
-		'Explains a practice, a Dockerfile line by line, or an instruction; without a subject it lists all practices.',
-	];
-	io.stdout.write(renderHelp({ usage, flags: explainFlags, columns: columnsOf(io) }));
+	io.stdout.write(renderHelp(explainHelp, columnsOf(io)));
 	return ExitCode.done;
 };

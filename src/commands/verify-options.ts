@@ -4,19 +4,33 @@ import { parseImageName } from '../core/quoting.ts';
 import { engineNames } from '../create-options.ts';
 import { UsageError } from '../errors.ts';
 import { parseEnvironment } from '../parse-create-options.ts';
+import type { CommandHelp } from '../report/help.ts';
 
 const verifyFormats = ['text', 'json', 'sarif', 'junit'] as const;
 export type VerifyFormat = (typeof verifyFormats)[number];
 
-export const verifyFlags: readonly Flag[] = [
-	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine; otherwise the first that answers' },
+const verifyFlags: readonly Flag[] = [
+	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
 	{ name: 'policy', takes: 'file', help: 'JSON file that says which practices are required' },
-	{ name: 'format', takes: verifyFormats.join('|'), help: 'How to print what was found (text)' },
+	{ name: 'format', takes: verifyFormats.join('|'), help: 'How to print what was found', default: 'text' },
 	{ name: 'json', help: 'Short for --format json' },
 	{ name: 'debug', help: 'Show the stack of an error' },
 	{ name: 'help', short: 'h', help: 'Show this help' },
 ];
+
+/** What --help prints, and the reference says. */
+export const verifyHelp: CommandHelp = {
+	usage: [
+		'Usage: create-hardened-container verify IMAGE [flags]',
+		'',
+		'Checks the hardening of any image, on the image and on a running container.',
+	],
+	flags: verifyFlags,
+	notes: [
+		'A policy is a JSON file: { "required": ["HC001", "HC022"], "exceptions": { "HC013": "the reason" } }. What is required must be seen to hold; a check that was skipped does not count. "required": "all" takes every practice that shows on an image.',
+	],
+};
 
 export interface VerifyOptions {
 	readonly image: string;

@@ -12,7 +12,7 @@ import { columnsOf, type Io } from '../io.ts';
 import { createProgress } from '../report/build-progress.ts';
 import { renderHelp } from '../report/help.ts';
 import { printVerified } from './verify-formats.ts';
-import { parseVerifyOptions, type VerifyOptions, verifyFlags } from './verify-options.ts';
+import { parseVerifyOptions, type VerifyOptions, verifyHelp } from './verify-options.ts';
 
 /** Holds any image against the practices: reads it layer by layer, and starts it hardened. */
 export const runVerify = async (args: readonly string[], io: Io): Promise<ExitCode> => {
@@ -50,15 +50,6 @@ const readImage = async ({ image, engine, environment, format }: VerifyOptions, 
 };
 
 const printHelp = (io: Io): ExitCode => {
-	const usage = [
-		'Usage: create-hardened-container verify IMAGE [flags]',
-		'',
-		'Checks the hardening of any image, on the image and on a running container.',
-	];
-	io.stdout.write(renderHelp({ usage, flags: verifyFlags, notes, columns: columnsOf(io) }));
+	io.stdout.write(renderHelp(verifyHelp, columnsOf(io)));
 	return ExitCode.done;
 };
-
-const notes = [
-	'A policy is a JSON file: { "required": ["HC001", "HC022"], "exceptions": { "HC013": "the reason" } }. What is required must be seen to hold; a check that was skipped does not count. "required": "all" takes every practice that shows on an image.',
-];

@@ -30,6 +30,8 @@ export interface Question<T> {
 	readonly message: string;
 	/** One line for --help. */
 	readonly help: string;
+	/** For --help and the docs, in words: what is taken where nothing was detected, recorded or given. */
+	readonly default?: string;
 	/** The answer that Enter accepts and --yes takes; undefined when there is none to propose. */
 	readonly suggest: (context: QuestionContext) => T | undefined;
 	/** Why this is suggested, for example "app = Flask(…) in app.py line 4". */

@@ -1,17 +1,17 @@
 import type { Flag } from '../args.ts';
 import { wrapText } from '../core/columns.ts';
 
-interface HelpText {
+/** What is said of one command. */
+export interface CommandHelp {
+	/** The lines of usage, an empty line, then what it does. */
 	readonly usage: readonly string[];
 	readonly flags: readonly Flag[];
 	readonly notes?: readonly string[];
-	/** Width of the terminal in columns. */
-	readonly columns: number;
 }
 
-/** The text of --help: usage lines, then one entry for each flag, wrapped to the terminal. */
-export const renderHelp = ({ usage, flags, notes = [], columns }: HelpText): string => {
-	const entries = flags.map((flag) => ({ left: leftSide(flag), help: flag.help }));
+/** The text of --help: usage lines, then one entry for each flag, wrapped to the width of the terminal. */
+export const renderHelp = ({ usage, flags, notes = [] }: CommandHelp, columns: number): string => {
+	const entries = flags.map((flag) => ({ left: leftSide(flag), help: rightSide(flag) }));
 	const indent = Math.min(Math.max(...entries.map(({ left }) => left.length)) + 4, 34);
 	const width = Math.min(columns, 100);
 	const lines = entries.map(({ left, help }) => renderEntry(`  ${left}`, help, { indent, width }));
@@ -24,7 +24,10 @@ export const renderHelp = ({ usage, flags, notes = [], columns }: HelpText): str
 	].join('\n');
 };
 
-const leftSide = ({ name, takes, short, negatable }: Flag): string => {
+const rightSide = ({ help, default: value }: Flag): string => (value === undefined ? help : `${help} (${value})`);
+
+/** The flag as it is typed, with what it takes. */
+export const leftSide = ({ name, takes, short, negatable }: Flag): string => {
 	const names = [
 		`--${name}`,
 		...(negatable === true ? [`--no-${name}`] : []),

@@ -1,22 +1,22 @@
 import { columnsOf, type Io } from '../../io.ts';
 import { createFlags } from '../../parse-create-options.ts';
-import { renderHelp } from '../../report/help.ts';
+import { type CommandHelp, renderHelp } from '../../report/help.ts';
 
-/** The text of --help for the wizard. */
-export const helpText = (io: Io): string =>
-	renderHelp({
-		usage: [
-			'Usage: npm create hardened-container [directory] -- [flags]',
-			'       create-hardened-container verify IMAGE [flags]',
-			'       create-hardened-container check [path...] [flags]',
-			'       create-hardened-container explain [practice | file] [flags]',
-			'       create-hardened-container compare [folder] [flags]',
-			'       create-hardened-container detect [folder] [flags]',
-			'',
-			'Writes a hardened Dockerfile for the Python web service in a folder, or starts one;',
-			'builds the image and verifies the hardening on it. A folder called like a command: ./verify',
-		],
-		flags: createFlags,
-		notes: ['Exit codes: 0 done, 1 a build or a finding failed, 2 wrong usage, 130 cancelled.'],
-		columns: columnsOf(io),
-	});
+/** What --help prints, and the reference says. */
+export const createHelp: CommandHelp = {
+	usage: [
+		'Usage: npm create hardened-container [directory] -- [flags]',
+		'       create-hardened-container verify IMAGE [flags]',
+		'       create-hardened-container check [path...] [flags]',
+		'       create-hardened-container explain [practice | file] [flags]',
+		'       create-hardened-container compare [folder] [flags]',
+		'       create-hardened-container detect [folder] [flags]',
+		'',
+		'Writes a hardened Dockerfile for the Python web service in a folder, or starts one;',
+		'builds the image and verifies the hardening on it. A folder called like a command: ./verify',
+	],
+	flags: createFlags,
+	notes: ['Exit codes: 0 done, 1 a build or a finding failed, 2 wrong usage, 130 cancelled.'],
+};
+
+export const helpText = (io: Io): string => renderHelp(createHelp, columnsOf(io));

@@ -9,6 +9,7 @@ export const application: Question<Application> = {
 	takes: 'module:attribute',
 	message: 'Which object is the application?',
 	help: 'Application object; module:factory() for a function that returns it',
+	default: 'what is detected',
 	// A guess among several is no suggestion: a person chooses, and a script names it.
 	suggest: ({ facts, recorded }) =>
 		recorded.application ?? (facts.application?.confidence === 'unsure' ? undefined : facts.application?.value),

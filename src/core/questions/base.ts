@@ -12,6 +12,7 @@ export const base: Question<BaseId> = {
 	takes: ids.join('|'),
 	message: 'Which base image?',
 	help: `Base image family; with --accept-end-of-life also ${listWords(retiredBases.map(({ id }) => id))}, or its tag`,
+	default: 'distroless',
 	suggest: (context) => suggestBase(context),
 	choices: (context) =>
 		offered(context).map((candidate) => {

@@ -8,6 +8,7 @@ export const codeOwner: Question<CodeOwner> = {
 	takes: codeOwners.join('|'),
 	message: 'Who owns the code in the image?',
 	help: 'root: the service can read its code but not change it; app: every file belongs to its user',
+	default: 'root',
 	suggest: ({ recorded }) => recorded.codeOwner ?? 'root',
 	isAsked: () => false,
 	parse: (text) => oneOf(codeOwners, { flag: 'code-owner', text }),

@@ -10,6 +10,7 @@ export const dependencies: Question<string> = {
 	takes: 'file',
 	message: 'Which of these does production install?',
 	help: 'File that production installs from, with extras and groups: uv.lock+web',
+	default: 'what is detected',
 	// Where several could be meant a guess is no suggestion; what is clear is no answer, and is not recorded.
 	suggest: ({ facts, recorded }) =>
 		choicesOf(facts)[0]?.value === recorded.dependencies ? recorded.dependencies : undefined,

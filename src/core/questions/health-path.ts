@@ -7,6 +7,7 @@ export const healthPath: Question<string> = {
 	takes: 'path',
 	message: 'Which path answers when the service is healthy?',
 	help: 'Path that the health check requests',
+	default: 'what is detected, otherwise /',
 	suggest: ({ facts, recorded }) => recorded.healthPath ?? facts.healthPath?.value ?? '/',
 	evidence: ({ facts }) => facts.healthPath?.evidence ?? [],
 	isAsked: ({ facts }) => facts.healthPath?.confidence !== 'certain' && facts.framework?.value !== 'worker',

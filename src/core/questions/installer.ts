@@ -8,6 +8,7 @@ export const installer: Question<Installer> = {
 	takes: installers.join('|'),
 	message: 'What installs the requirements in the build stage?',
 	help: 'What installs the requirements of a pip project in the build stage',
+	default: 'pip',
 	suggest: ({ recorded }) => recorded.installer ?? 'pip',
 	isAsked: () => false,
 	parse: (text) => oneOf(installers, { flag: 'installer', text }),

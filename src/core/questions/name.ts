@@ -7,6 +7,7 @@ export const name: Question<string> = {
 	takes: 'name',
 	message: 'What is the service called?',
 	help: 'Name of the service and of its image',
+	default: "the folder's name",
 	suggest: ({ facts, recorded }) => recorded.name ?? toServiceName(facts.name?.value ?? facts.folderName),
 	evidence: ({ facts }) => facts.name?.evidence ?? ['the name of the folder'],
 	isAsked: ({ facts }) => facts.name?.confidence !== 'certain',

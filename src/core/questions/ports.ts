@@ -3,12 +3,15 @@ import type { ProjectFacts } from '../project-facts.ts';
 import type { Question } from '../question.ts';
 import { parsePort } from '../quoting.ts';
 
+const defaultPort = 8000;
+
 export const ports: Question<readonly number[]> = {
 	kind: 'text',
 	flag: 'port',
 	takes: 'ports',
 	message: 'Which ports does the service listen on?',
 	help: 'Ports to expose, separated by commas; the first is the default of PORT',
+	default: `what is detected, otherwise ${defaultPort}`,
 	suggest: ({ facts, recorded }) => recorded.ports ?? [usablePort(facts) ?? defaultPort],
 	evidence: ({ facts }) => explain(facts),
 	isAsked: ({ facts }) =>
@@ -17,7 +20,6 @@ export const ports: Question<readonly number[]> = {
 	format: (value) => value.join(','),
 };
 
-const defaultPort = 8000;
 const lowestPort = 1024;
 
 const usablePort = ({ port }: ProjectFacts): number | undefined =>

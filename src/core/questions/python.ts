@@ -10,6 +10,7 @@ export const python: Question<string> = {
 	takes: 'version',
 	message: 'Which Python version?',
 	help: 'Python version, major and minor',
+	default: `what is detected, otherwise ${defaultPython}`,
 	suggest: (context) => suggestVersion(context),
 	evidence: ({ facts }) => [...(facts.pythonVersion?.evidence ?? []), ...(facts.requiresPython?.evidence ?? [])],
 	choices: (context) => offeredVersions(context).map((version) => toChoice(version, context)),

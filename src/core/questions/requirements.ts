@@ -11,6 +11,7 @@ export const requirements: Question<RequirementsLayout> = {
 	takes: layouts.join('|'),
 	message: 'How should the requirements be laid out?',
 	help: 'Requirements layout of a new service; an existing layout is kept as it is',
+	default: 'locked',
 	suggest: (context) => existingLayout(context) ?? context.recorded.requirements ?? 'locked',
 	choices: () => [
 		{

@@ -10,6 +10,7 @@ export const stages: Question<StageLayout> = {
 	takes: stageLayouts.join('|'),
 	message: 'Build in several stages, or in one?',
 	help: 'Multi-stage or single-stage build; distroless is multi-stage only',
+	default: 'multi',
 	suggest: (context) => (multiStageOnly(context) === undefined ? (context.recorded.stages ?? 'multi') : 'multi'),
 	evidence: () => ['build tools stay out of the shipped image'],
 	choices: () => [

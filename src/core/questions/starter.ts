@@ -8,6 +8,7 @@ export const starter: Question<Starter> = {
 	takes: starters.join('|'),
 	message: 'No application was found. Start one?',
 	help: 'Start a new service; none writes the container files alone',
+	default: 'flask in an empty folder, otherwise none',
 	// Among files that are there a starter would be in the way, so there it is only an offer.
 	suggest: ({ facts, recorded }) => recorded.starter ?? (facts.empty ? 'flask' : 'none'),
 	choices: () => [

@@ -1,0 +1,88 @@
+import type { Flag } from '../../src/args.ts';
+import { checkHelp } from '../../src/commands/check-options.ts';
+import { compareHelp } from '../../src/commands/compare-options.ts';
+import { createHelp } from '../../src/commands/create/help-text.ts';
+import { detectHelp } from '../../src/commands/detect.ts';
+import { explainHelp } from '../../src/commands/explain-options.ts';
+import { verifyHelp } from '../../src/commands/verify-options.ts';
+import type { Question } from '../../src/core/question.ts';
+import { answerKeys, questionOf } from '../../src/core/questions/index.ts';
+import { type CommandHelp, leftSide } from '../../src/report/help.ts';
+
+const commands: Readonly<Record<string, CommandHelp>> = {
+	'The wizard': createHelp,
+	check: checkHelp,
+	explain: explainHelp,
+	verify: verifyHelp,
+	compare: compareHelp,
+	detect: detectHelp,
+};
+
+/** The page docs/reference/commands.md, from the records that feed --help and the prompts. */
+export const commandsPage = (): string =>
+	[
+		'# Commands and flags',
+		'',
+		'Every command with all its flags, as `--help` prints them. `create-hardened-container` stands here for however you start it:',
+		'`npx create-hardened-container`, or `npm create hardened-container@latest --` for the wizard.',
+		'',
+		...Object.entries(commands).flatMap(([title, help]) => section(title, help)),
+		'## Exit codes',
+		'',
+		'| code | meaning |',
+		'| --- | --- |',
+		'| 0 | All that was asked for is done. |',
+		'| 1 | A build failed, a finding is at least as severe as `--fail-on`, or a file could not be written. |',
+		'| 2 | A flag or an argument is wrong, contradicts another, or an answer is missing and there is no terminal to ask in. |',
+		'| 130 | Cancelled, by Ctrl-C or Escape. |',
+		'',
+	].join('\n');
+
+const section = (title: string, { usage, flags, notes = [] }: CommandHelp): readonly string[] => {
+	const empty = usage.indexOf('');
+	return [
+		`## ${title}`,
+		'',
+		'```text',
+		// The wizard's own help lists the other commands, which have their sections here.
+		(usage[0] ?? '').replace('Usage: ', ''),
+		'```',
+		'',
+		...usage.slice(empty + 1),
+		'',
+		'| flag | what it does | default |',
+		'| --- | --- | --- |',
+		...flags.map(row),
+		'',
+		...notes.flatMap((note) => [escapeCell(note), '']),
+		...(title === 'The wizard' ? questionsSection() : []),
+	];
+};
+
+const row = (flag: Flag): string => {
+	const several = flag.multiple === true ? ' May be given several times.' : '';
+	const help = `${flag.help.replace(/\.?$/, '.')}${several}`;
+	return `| ${code(leftSide(flag))} | ${escapeCell(help)} | ${escapeCell(flag.default ?? '')} |`;
+};
+
+const questionsSection = (): readonly string[] => [
+	'### What the wizard asks',
+	'',
+	'In this order, and only what the project or a flag has not settled. Enter takes the suggestion; each question has its flag.',
+	'Then, where an engine answers, whether to build (`--build`, `--no-build`), and whether to write the files that were shown.',
+	'',
+	'| question | flag |',
+	'| --- | --- |',
+	...answerKeys
+		.map(questionOf)
+		.filter(isEverAsked)
+		.map(({ message, flag }) => `| ${escapeCell(message)} | ${code(`--${flag}`)} |`),
+	'',
+];
+
+/** A condition that looks at nothing and says no belongs to a flag that nobody is asked about. */
+const isEverAsked = ({ isAsked }: Question<unknown>): boolean => isAsked.length > 0 || (isAsked as () => boolean)();
+
+const code = (text: string): string => `\`${escapeCell(text)}\``;
+
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
