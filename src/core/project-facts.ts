@@ -115,6 +115,14 @@ export interface SystemPackage {
 	readonly neededBy: string;
 	readonly debian: { readonly build: readonly string[]; readonly runtime: readonly string[] };
 	readonly alpine: { readonly build: readonly string[]; readonly runtime: readonly string[] };
+	/** The program that it starts, which a distroless image has no place for. */
+	readonly program?: string;
+	/** It asks ldconfig where its library lies, which Alpine's Python never finds out. */
+	readonly asksLdconfig?: boolean;
+	/** There is no wheel for Alpine, and nobody compiles it on the side. */
+	readonly glibcOnly?: boolean;
+	/** What avoids the need, for example "psycopg[binary] brings it along". */
+	readonly remedy?: string;
 }
 
 /** A secret in a file that would be copied; `kind` says what it is, for example "private key". */

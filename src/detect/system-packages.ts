@@ -33,10 +33,14 @@ const isAvoided = ({ unless }: SystemNeed, name: string, { packages, requirement
 		(requirement) => requirement.name === name && requirement.extras.some((extra) => unless?.extras?.includes(extra)),
 	);
 
-const toSystemPackage = ({ debian, alpine }: SystemNeed, neededBy: string): SystemPackage => ({
+const toSystemPackage = (
+	{ names, unless, debian, alpine, note, ...limits }: SystemNeed,
+	neededBy: string,
+): SystemPackage => ({
 	neededBy,
 	debian: { build: [], runtime: [], ...debian },
 	alpine: { build: [], runtime: [], ...alpine },
+	...limits,
 });
 
 const needsPackages = ({ debian, alpine }: SystemPackage): boolean =>

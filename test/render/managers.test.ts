@@ -88,9 +88,18 @@ describe('a package without a wheel', () => {
 		const [build = '', libraries = '', runtime = ''] = dockerfile.split(/^FROM /m).slice(1);
 		expect(build).toContain('apt-get install --yes --no-install-recommends gcc libpq-dev');
 		expect(libraries).toContain('apt-get install --yes --no-install-recommends libpq5');
-		expect(runtime).toContain('COPY --from=libraries /libraries /libraries\n');
-		expect(runtime).toContain('LD_LIBRARY_PATH="/libraries"');
+		expect(runtime).toContain('COPY --from=libraries /libraries /\n');
+		expect(runtime).not.toContain('ldconfig');
 		expect(runtime).not.toContain('apt-get');
+	});
+
+	test('has ldconfig look again where Python asks it for a library', async () => {
+		const psycopg: SystemPackage = { ...psycopg2, neededBy: 'psycopg', asksLdconfig: true };
+		const { dockerfile } = await render({ dependencies: {}, systemPackages: [psycopg] });
+		expect(dockerfile).toContain('&& echo /usr/sbin/ldconfig >> /tmp/wanted');
+		expect(dockerfile).toMatch(/^COPY --from=libraries \/libraries \/\n.*\nRUN \["\/usr\/sbin\/ldconfig"\]$/m);
+		const slim = await render({ dependencies: {}, systemPackages: [psycopg], answers: { base: 'slim' } });
+		expect(slim.dockerfile).not.toContain('ldconfig');
 	});
 
 	test('brings only its runtime library into an Alpine image of several stages', async () => {
@@ -98,6 +107,6 @@ describe('a package without a wheel', () => {
 		const [build = '', runtime = ''] = dockerfile.split(/^FROM /m).slice(1);
 		expect(build).toContain('apk add --no-cache gcc musl-dev postgresql-dev\n');
 		expect(runtime).toContain('apk add --no-cache libpq\n');
-		expect(runtime).not.toContain('LD_LIBRARY_PATH');
+		expect(runtime).not.toContain('libraries');
 	});
 });

@@ -8,16 +8,10 @@ interface EnvironmentContext {
 }
 
 /** ENV of the runtime stage, in the order printed; never a secret. */
-export const planEnvironment = (
-	{ ports, base }: Answers,
-	{ facts, modulePath }: EnvironmentContext,
-): Plan['environment'] => [
+export const planEnvironment = ({ ports }: Answers, { facts, modulePath }: EnvironmentContext): Plan['environment'] => [
 	['PYTHONPATH', modulePath.join(':')],
 	['PYTHONUNBUFFERED', '1'],
 	['PYTHONDONTWRITEBYTECODE', '1'],
-	...(base === 'distroless' && facts.systemPackages.value.some(({ debian }) => debian.runtime.length > 0)
-		? [['LD_LIBRARY_PATH', '/libraries'] as const]
-		: []),
 	...ports.slice(0, 1).map((port): readonly [string, string] => ['PORT', String(port)]),
 	...frameworkEnvironment({ facts, port: String(ports[0] ?? 8000) }),
 ];

@@ -13,6 +13,8 @@ export const databaseNeeds: readonly SystemNeed[] = [
 		unless: { packages: ['psycopg-binary', 'psycopg-c'], extras: ['binary', 'c'] },
 		debian: { runtime: ['libpq5'] },
 		alpine: { runtime: ['libpq'] },
+		asksLdconfig: true,
+		remedy: 'psycopg[binary] brings libpq along',
 		note: 'loads libpq; psycopg[binary] brings it along',
 	},
 	{

@@ -4,6 +4,7 @@ const program = (names: readonly string[], debian: string, alpine: readonly stri
 	names,
 	debian: { runtime: [debian] },
 	alpine: { runtime: alpine },
+	program: debian,
 	note: `runs a program of ${debian}, which a distroless image cannot hold; choose slim or Alpine`,
 });
 

@@ -8,6 +8,10 @@ export interface SystemNeed {
 	/** A build list stands only where there is no wheel, so that it also means: built from source there. */
 	readonly debian?: Partial<SystemPackage['debian']>;
 	readonly alpine?: Partial<SystemPackage['alpine']>;
+	readonly program?: string;
+	readonly asksLdconfig?: boolean;
+	readonly glibcOnly?: boolean;
+	readonly remedy?: string;
 	/** What the need is and what avoids it, one sentence without a full stop. */
 	readonly note: string;
 }
