@@ -13,7 +13,7 @@ const groups = [
 		test: /src\/(parse-create-options|commands\/create\/(wizard|help-text))\.ts$/,
 	},
 	{ name: 'detect', priority: 35, test: /src\/(detect\/index|commands\/detect)\.ts$/ },
-	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|yaml)\// },
+	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|js-yaml)\// },
 ];
 
 // The entry would only pass on what the first chunk exports; the command file asks that chunk itself.
@@ -28,12 +28,11 @@ export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
 	resolve: {
-		// Parts of libraries that are never used here, and the same code as modules of which unused parts can be left out.
+		// Parts of libraries that are never used here.
 		alias: {
 			'@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts'),
 			'vscode-languageserver-types': path.resolve(import.meta.dirname, 'scripts/positions.ts'),
 			'fs-extra': path.resolve(import.meta.dirname, 'node_modules/fs-extra/lib/fs/index.js'),
-			yaml: path.resolve(import.meta.dirname, 'node_modules/yaml/browser/index.js'),
 		},
 	},
 	plugins: [templatesPlugin(), knownPlugin(), withoutFacade],

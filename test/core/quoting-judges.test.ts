@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
+import { load as parseYaml } from 'js-yaml';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
-import { parse as parseYaml } from 'yaml';
 import * as quoting from '../../src/core/quoting.ts';
 import { hostileText, manyOf, type Quoted, quoteAll } from '../support/hostile.ts';
 

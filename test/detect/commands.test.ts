@@ -42,6 +42,12 @@ describe('what starts the service is read from', () => {
 		expect(await applicationOf(files)).toBe('second:app certain');
 	});
 
+	test('a compose file may merge what its services share', async () => {
+		const shared = 'x-app: &app\n  build: .\n  command: gunicorn second:app\n';
+		const compose = `${shared}services:\n  web:\n    <<: *app\n    ports: ["80:8010"]\n`;
+		expect(await applicationOf({ 'first.py': app, 'second.py': app, 'compose.yaml': compose })).toMatch(/^second:app/);
+	});
+
 	test('a compose file that cannot be parsed says nothing', async () => {
 		expect(await applicationOf({ 'app.py': app, 'compose.yaml': 'services: [\n' })).toBe('app:app certain');
 	});

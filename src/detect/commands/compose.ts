@@ -14,24 +14,27 @@ const nothing: ComposeFacts = { commands: [], ports: [] };
 export const readCompose = async (sources: Sources): Promise<ComposeFacts> => {
 	const paths = sources.tree.files.filter((path) => folderOf(path) === '' && isComposeFile(path));
 	if (paths.length === 0) return nothing;
-	const { parseDocument } = await import('yaml');
+	const parse = await loadParser();
 	const found = await Promise.all(
 		paths.map(async (path) => {
 			const text = (await sources.readText(path)) ?? '';
-			const document = parseDocument(text, { logLevel: 'silent' });
-			return document.errors.length > 0 ? nothing : readServices(toPlain(document), { path, text });
+			return readServices(parse(text), { path, text });
 		}),
 	);
 	return { commands: found.flatMap(({ commands }) => commands), ports: found.flatMap(({ ports }) => ports) };
 };
 
-/** A document whose aliases go on for ever gives nothing. */
-const toPlain = (document: { readonly toJS: (options: { maxAliasCount: number }) => unknown }): unknown => {
-	try {
-		return document.toJS({ maxAliasCount: 50 });
-	} catch {
-		return undefined;
-	}
+/** Compose knows merge keys, which YAML 1.2 has dropped; what cannot be read gives nothing. */
+const loadParser = async (): Promise<(text: string) => unknown> => {
+	const { CORE_SCHEMA, load, mergeTag } = await import('js-yaml');
+	const schema = CORE_SCHEMA.withTags(mergeTag);
+	return (text) => {
+		try {
+			return load(text, { schema });
+		} catch {
+			return undefined;
+		}
+	};
 };
 
 interface File {
