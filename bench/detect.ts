@@ -9,7 +9,7 @@ import { writePythonRepository, writeServiceRepository } from './large-repositor
 import { median, medianRatio, printRow } from './statistics.ts';
 
 const turns = Math.max(11, Number(process.env.BENCH_PAIRS ?? 11));
-const ours = path.resolve(import.meta.dirname, '../bin/create-hardened-container.js');
+const ours = path.resolve(import.meta.dirname, '../bin/create-hardened-container.cjs');
 const target = '< 300';
 
 const contestants: readonly (readonly [name: string, program: string, args: readonly string[]])[] = [
