@@ -40,9 +40,13 @@ export const resolveName = (
 };
 
 /** Folders from which a file can be imported, the nearest first: the first folder up that is not a package, and those above. */
-const rootCandidates = ({ paths }: Pick<Sources, 'paths'>, path: string): readonly string[] => {
+export const rootCandidates = (
+	{ paths }: Pick<Sources, 'paths'>,
+	path: string,
+	{ isPackaged = false } = {},
+): readonly string[] => {
 	let folder = folderOf(path);
-	while (folder !== '' && paths.has(`${folder}/__init__.py`)) folder = folderOf(folder);
+	while (!isPackaged && folder !== '' && paths.has(`${folder}/__init__.py`)) folder = folderOf(folder);
 	const roots = [folder];
 	while (folder !== '') {
 		folder = folderOf(folder);

@@ -50,6 +50,7 @@ const runners =
 
 const portsOfModule = (module: PythonModule, chosen: Candidate | undefined): readonly PortFound[] => {
 	const isChosen = module.path === chosen?.path;
+	if (!isChosen && /(^|\/)(tests?|scripts|tools|bin|examples?)\//.test(module.path)) return [];
 	const fromCalls = module.calls.flatMap(({ call, line }) => {
 		const method = lastName(call.callee);
 		const name = qualify(module, dottedName(call.callee));

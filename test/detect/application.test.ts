@@ -49,6 +49,31 @@ describe('an instance', () => {
 	});
 });
 
+test('scripts that only work with the database are not what to start', async () => {
+	const factory = `${flask}\n\ndef create_app():\n    return Flask(__name__)\n`;
+	const script = 'from shop import create_app\napp = create_app()\nwith app.app_context():\n    print(1)\n';
+	const files = { 'shop/__init__.py': factory, 'add_menu.py': script, 'fix_orders.py': script };
+	expect(await applicationOf(files)).toBe('shop:create_app() certain');
+});
+
+test('an application that a function with a name of its own registers', async () => {
+	const files = {
+		'backend/__init__.py': '',
+		'backend/main.py': 'from backend.registrar import register_app\napp = register_app()\n',
+		'backend/registrar.py': `${fastapi}\n\ndef register_app():\n    return FastAPI()\n`,
+	};
+	expect(await applicationOf(files)).toBe('backend.main:app certain');
+});
+
+test('a module that only defines what listens is started by its package', async () => {
+	const files = {
+		'agent/__init__.py': '',
+		'agent/__main__.py': 'from agent.web import main\nmain()\n',
+		'agent/web.py': 'from prometheus_client import start_http_server\ndef main():\n    start_http_server(9000)\n',
+	};
+	expect(await applicationOf(files)).toMatch(/^-m agent /);
+});
+
 describe('a factory', () => {
 	test('in the main module goes before an object in another one', async () => {
 		const files = {
@@ -153,6 +178,17 @@ describe('Django', () => {
 			confidence: 'likely',
 			alternatives: ['shop.local'],
 		});
+	});
+
+	test('is imported from where its settings can be', async () => {
+		const files = {
+			'manage.py': 'import sys\nsys.path.insert(0, "api")\n',
+			'api/__init__.py': '',
+			'api/core/__init__.py': '',
+			'api/core/settings/__init__.py': '',
+			'api/core/wsgi.py': wsgi.replace('shop.settings', 'core.settings'),
+		};
+		expect(await applicationOf(files)).toBe('core.wsgi:application certain');
 	});
 
 	test('without wsgi.py is started by its own factory', async () => {

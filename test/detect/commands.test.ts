@@ -93,6 +93,21 @@ describe('a command', () => {
 		},
 	);
 
+	test('python -m manage is manage.py', () => {
+		expect(readCommandText('python -m manage runserver')).toMatchObject({ path: 'manage.py', isDevelopment: true });
+		expect(readCommandText('python -m manage compilemessages')).toBeUndefined();
+	});
+
+	test('a debugger is seen through, and its port is none of the service', () => {
+		const read = readCommandText('uv run python -m debugpy --listen 0.0.0.0:5678 main.py');
+		expect(read).toEqual({ path: 'main.py', isDevelopment: false });
+	});
+
+	test('what a tool fills in is left out, and what reloads is for development', () => {
+		const read = readCommandText('python -m shop --reload {{options}}');
+		expect(read).toMatchObject({ application: { args: ['-m', 'shop', '--reload'] }, isDevelopment: true });
+	});
+
 	test.each(['npm start', 'echo gunicorn app:app', '', 'python manage.py migrate'])('%j starts nothing', (text) => {
 		expect(readCommandText(text)).toBeUndefined();
 	});

@@ -40,6 +40,14 @@ describe('the port', () => {
 		]);
 	});
 
+	test('of a script beside the service is not that of the service', async () => {
+		const files = {
+			'app.py': flask,
+			'scripts/try.py': 'import http.server\nPORT = 18000\nhttp.server.HTTPServer(("", PORT))\n',
+		};
+		expect((await detectFiles(files)).port).toBeUndefined();
+	});
+
 	test('of EXPOSE counts more than of code, which stays an alternative', async () => {
 		const files = {
 			'app.py': `${flask}app.run(port=5000)\n`,

@@ -14,7 +14,8 @@ export const applyCommands = (
 	const added = commands.flatMap((command) => {
 		if (candidates.some((candidate) => matches(candidate, command))) return [];
 		const found = fromCommand(sources, command);
-		return found ? [{ ...found, score: 50 + worth(command) }] : [];
+		// A command for development alone says what starts, but hardly with which arguments.
+		return found ? [{ ...found, score: (command.isDevelopment ? -15 : 50) + worth(command) }] : [];
 	});
 	return [...candidates.flatMap((candidate) => raise(sources, candidate, commands)), ...added].sort(
 		(a, b) => b.score - a.score,

@@ -1,4 +1,5 @@
 import { type Detected, detected } from '../../core/detected.ts';
+import { findModule, rootCandidates } from '../locate.ts';
 import { depthOf, folderOf, nameOf } from '../paths.ts';
 import { lastName, stringValue } from '../python/expression.ts';
 import type { PythonModule } from '../python/python-module.ts';
@@ -37,6 +38,15 @@ const mentionsIn = (module: PythonModule): readonly SettingsMention[] => {
 		value === undefined || /(^|\.)tests?(\.|_|$)|_test$/.test(value)
 			? []
 			: [{ value, evidence: `${variable} "${value}" in ${module.path} line ${line}`, weight: weightOf(module.path) }],
+	);
+};
+
+/** The folder from which the settings that a module names can be imported, where it is not one that they lie below. */
+export const settingsRoot = (sources: Sources, module: PythonModule): string | undefined => {
+	const [mention] = mentionsIn(module);
+	if (mention === undefined) return undefined;
+	return rootCandidates(sources, module.path, { isPackaged: true }).find(
+		(root) => findModule(sources, root, mention.value) !== undefined,
 	);
 };
 

@@ -1,6 +1,6 @@
 import type { Application, Framework } from '../../core/project-facts.ts';
 import { chooseRoot, moduleName } from '../locate.ts';
-import { depthOf, nameOf } from '../paths.ts';
+import { depthOf, joinPath, nameOf } from '../paths.ts';
 import { type CallExpression, dottedName, lastName } from '../python/expression.ts';
 import type { Call, PythonModule } from '../python/python-module.ts';
 import { qualify } from '../python/qualify.ts';
@@ -23,7 +23,7 @@ export const listenerCandidates = (sources: Sources, module: PythonModule): read
 	const root = chooseRoot(sources, module.path);
 	return [
 		{
-			application: commandFor(listener.framework, module, root),
+			application: commandFor(listener.framework, module, { root, sources }),
 			framework: listener.framework,
 			speaks: 'own',
 			path: module.path,
@@ -39,11 +39,20 @@ const isEntryName = (path: string): boolean =>
 		nameOf(path),
 	);
 
-const commandFor = (framework: Framework, module: PythonModule, root: string): Application => {
+interface Place {
+	readonly root: string;
+	readonly sources: Sources;
+}
+
+const commandFor = (framework: Framework, module: PythonModule, { root, sources }: Place): Application => {
 	const name = moduleName(module.path, root);
 	if (framework === 'streamlit') return command('-m', 'streamlit', 'run', module.path);
 	if (framework === 'worker') return workerCommand(module, name);
 	if (nameOf(module.path) === '__main__.py') return command('-m', name.replace(/\.?__main__$/, '') || name);
+	// A module that only defines what listens starts nothing by itself; its package may.
+	const [top = ''] = name.split('.');
+	if (!module.hasMain && top !== name && sources.paths.has(joinPath(root, top, '__main__.py')))
+		return command('-m', top);
 	const isLoose = !name.includes('.');
 	return isLoose ? command(module.path) : command('-m', name);
 };

@@ -6,7 +6,7 @@ import type { Sources } from '../sources.ts';
 import { whatFunctionReturns, whatValueIs } from './builders.ts';
 import type { Candidate } from './candidate.ts';
 import type { Constructor } from './constructors.ts';
-import { namesDjangoSettings } from './django.ts';
+import { namesDjangoSettings, settingsRoot } from './django.ts';
 import { evidenceOf } from './evidence.ts';
 import { mountedNames } from './mounted.ts';
 
@@ -30,11 +30,21 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 		if (!what) continue;
 		made.set(target, what);
 		if (what.speaks === 'own') continue;
-		const score = scoreInstance(module.path, target) - (mounted.has(target) ? 45 : 0);
+		const isTask = isForTask(module, assignment);
+		const score = scoreInstance(module.path, target) - (mounted.has(target) ? 45 : 0) - (isTask ? 60 : 0);
 		const candidate = toCandidate(sources, module, { assignment, what, attribute: target, factory: false, score });
-		found.set(target, value.kind === 'call' ? { ...candidate, madeBy: lastName(value.callee) } : candidate);
+		const isMade = value.kind === 'call' && !isTask;
+		found.set(target, isMade ? { ...candidate, madeBy: lastName(value.callee) } : candidate);
 	}
 	return [...found.values()];
+};
+
+/** A script that makes the application only to work with its database, `with app.app_context(): …`. */
+const isForTask = ({ path, calls }: PythonModule, { target, value }: Assignment): boolean => {
+	const isBuilt = value.kind === 'call' && /^[a-z]/.test(lastName(value.callee));
+	const isNamed = isEntryFile(nameOf(path)) || /^(wsgi|asgi)/.test(nameOf(path));
+	const called = new Set(calls.map(({ call }) => dottedName(call.callee)));
+	return isBuilt && !isNamed && called.has(`${target}.app_context`) && !called.has(`${target}.run`);
 };
 
 /** `server = app.server`, `application = app` and `app = ProxyFix(app)` hold an application as well. */
@@ -76,7 +86,7 @@ interface Found {
 
 const toCandidate = (sources: Sources, module: PythonModule, found: Found): Candidate => {
 	const { assignment, what, attribute, factory, score } = found;
-	const root = chooseRoot(sources, module.path);
+	const root = settingsRoot(sources, module) ?? chooseRoot(sources, module.path);
 	return {
 		application: { kind: 'object', module: moduleName(module.path, root), attribute, factory },
 		framework: what.framework,

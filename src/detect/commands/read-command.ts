@@ -47,13 +47,19 @@ const readShell = (args: readonly string[]): ReadCommand | undefined => {
 
 const readPython = (args: readonly string[]): ReadCommand | undefined => {
 	const [first = '', second] = args;
-	if (first === '-m' && second !== undefined) {
-		return { application: { kind: 'command', args }, server: 'own', isDevelopment: false, ...portOf(args) };
-	}
+	if (first === '-m' && second === 'manage') return readPython(['manage.py', ...args.slice(2)]);
+	if (first === '-m' && second !== undefined) return readModule(args);
 	if (!first.endsWith('.py')) return undefined;
 	const isManage = first.endsWith('manage.py');
 	if (isManage && !/^run/.test(second ?? '')) return undefined;
 	return { path: first, isDevelopment: isManage, ...portOf(args) };
+};
+
+const readModule = (args: readonly string[]): ReadCommand => {
+	// What a tool fills in before it runs the command has no value here.
+	const unfilled = args.findIndex((arg) => arg.includes('{{'));
+	const application = { kind: 'command', args: unfilled === -1 ? args : args.slice(0, unfilled) } as const;
+	return { application, server: 'own', isDevelopment: args.includes('--reload'), ...portOf(args) };
 };
 
 type Reader = (args: readonly string[]) => ReadCommand | undefined;

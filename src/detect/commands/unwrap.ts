@@ -41,9 +41,18 @@ const unwrapOnce = (words: readonly string[]): readonly string[] => {
 	const own = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
 	if (own !== undefined) return withoutFlags(words.slice(1)).slice(own);
 	if (/wait-?for/.test(program) && words.includes('--')) return words.slice(words.indexOf('--') + 1);
+	if (isPython(program) && second === '-m' && words[2] === 'debugpy') return [first, ...debugged(words.slice(3))];
 	if (isPython(program) && second === '-m' && isServerModule(words[2])) return words.slice(2);
 	if (isPython(program) && /^-[uOBEI]+$/.test(second)) return [first, ...words.slice(2)];
 	return words;
+};
+
+/** What the debugger is given to run, after its own flags. */
+const debugged = (words: readonly string[]): readonly string[] => {
+	const at = words.findIndex(
+		(word, index) => word === '-m' || (!word.startsWith('-') && !/^--(listen|connect)$/.test(words[index - 1] ?? '')),
+	);
+	return at === -1 ? [] : words.slice(at);
 };
 
 export const isPython = (program: string): boolean => /^python[\d.]*$/.test(baseName(program));

@@ -32,11 +32,20 @@ export const lockFacts = (
 		sourceOnlyOnMusl: namesOf(onMusl),
 		fromGit: namesOf(installed.filter(({ fromGit }) => fromGit)),
 		folders: [...new Set(installed.flatMap(({ folder }) => (folder === undefined ? [] : [`${folder}/`])))],
-		warnings: withoutArm.map(
-			({ name, version }) => `${name} ${version} has no wheel for linux/arm64 and Python ${python}.`,
-		),
+		warnings: armWarnings(withoutArm, python),
 	};
 };
+
+/** One sentence, as what computes on graphics cards lacks dozens of them. */
+const armWarnings = (lacking: readonly LockedPackage[], python: string): readonly string[] => {
+	const shown = lacking.slice(0, mostNamed).map(({ name, version }) => `${name} ${version}`);
+	const rest = lacking.length - shown.length;
+	if (shown.length === 0) return [];
+	const more = rest > 0 ? ` and ${rest} more` : '';
+	return [`No wheel for linux/arm64 and Python ${python}: ${shown.join(', ')}${more}.`];
+};
+
+const mostNamed = 3;
 
 /** What is known where no lock file could be read: the names that the project itself gives. */
 export const factsWithoutLock = (roots: readonly LockedDependency[], warnings: readonly string[] = []): LockFacts => ({
