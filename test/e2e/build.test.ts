@@ -57,6 +57,26 @@ describe.skipIf(!hasDocker && !isRequired)('with a real engine', { timeout: 4 * 
 		expect(readAll(cwd).Dockerfile).toBeDefined();
 	});
 
+	test('a package without a wheel is one question, and a yes builds it from source', async () => {
+		const cwd = temporaryFolder({
+			...flaskProject,
+			'requirements.txt': 'flask==3.1.2\ngunicorn==23.0.0\nflask-mail==0.9.1\n',
+		});
+		const session = new Session({ cwd, args: ['--name', 'tea', '--tag', uniqueTag()] });
+		for (const message of ['Which Python', 'Which base', 'Which ports', 'Build the image now', 'Write these']) {
+			await session.see(message);
+			session.press(keys.enter);
+		}
+
+		await session.see('Build flask-mail from source?', 3 * minutes);
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(session.screen).toContain('--from-source flask-mail');
+		const after = readAll(cwd);
+		expect(after.Dockerfile).toContain('--no-binary=flask-mail');
+		expect(after['.hardened-container.json']).toContain('flask-mail');
+	});
+
 	test('--json has the image and every finding', async () => {
 		const cwd = temporaryFolder(flaskProject);
 		const tag = uniqueTag();

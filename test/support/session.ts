@@ -3,13 +3,15 @@ import path from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
 
-const bin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.cjs');
+const ownBin = path.resolve(import.meta.dirname, '../../bin/create-hardened-container.cjs');
 
 interface SessionOptions {
 	readonly cwd: string;
 	readonly args?: readonly string[];
 	readonly columns?: number;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** Of an unpacked package; otherwise the one of this folder. */
+	readonly bin?: string;
 }
 
 /** The built product in a pseudo-terminal, its screen read by a terminal emulator as a person would see it. */
@@ -19,7 +21,7 @@ export class Session {
 	readonly exit: Promise<number>;
 	raw = '';
 
-	constructor({ cwd, args = [], columns = 100, environment = {} }: SessionOptions) {
+	constructor({ cwd, args = [], columns = 100, environment = {}, bin = ownBin }: SessionOptions) {
 		if (!existsSync(path.resolve(bin, '../../dist/base.cjs'))) throw new Error('Run npm run build first.');
 		this.#terminal = new headless.Terminal({ cols: columns, rows: 50, scrollback: 5000, allowProposedApi: true });
 		this.#process = spawn(process.execPath, [bin, ...args], {

@@ -67,8 +67,7 @@ const build = async (session: Session, running: Running): Promise<Proof> => {
 		screen.step(`Built ${image} in ${seconds.toFixed(1)} s`);
 	} catch (error) {
 		progress.clear();
-		reportBuildFailure(session, error);
-		return { kind: 'failed', engine: engine.name };
+		return { kind: 'failed', engine: engine.name, withoutWheel: reportBuildFailure(session, error) };
 	}
 
 	const facts = await readImage(session, { image, engine, decision, progress });

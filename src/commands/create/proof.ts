@@ -16,11 +16,11 @@ export type Proof =
 			readonly facts: ImageFacts;
 			readonly findings: readonly Finding[];
 	  }
-	| { readonly kind: 'failed'; readonly engine: EngineName }
+	| { readonly kind: 'failed'; readonly engine: EngineName; readonly withoutWheel: string | undefined }
 	| { readonly kind: 'missing'; readonly reason: string; readonly hint: string }
 	| { readonly kind: 'not wanted' };
 
-interface Asked {
+export interface Asked {
 	readonly folder: Folder;
 	readonly decision: Decision;
 	readonly engine: Promise<EngineSearch>;

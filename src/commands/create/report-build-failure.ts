@@ -5,19 +5,20 @@ import { printable } from '../../report/printable.ts';
 import type { Session } from '../create.ts';
 
 /** A package without a wheel is the most common cause, and has a way out. */
-const hintFor = ({ step, hint }: BuildFailedError): string => {
-	const name = findMissingWheel(step.log);
+const hintFor = ({ hint }: BuildFailedError, name: string | undefined): string => {
 	if (name === undefined) return hint;
 	return `${name} has no wheel for this version, Python and base image. Choose a version that has one, or, if you trust its build code, add --from-source ${name}.`;
 };
 
-/** Shows the failing step with its log; any other error is not ours to explain. */
-export const reportBuildFailure = ({ screen, style }: Session, error: unknown): void => {
+/** Shows the failing step with its log, and returns the package that has no wheel; any other error is not ours to explain. */
+export const reportBuildFailure = ({ screen, style }: Session, error: unknown): string | undefined => {
 	if (!(error instanceof BuildFailedError)) throw error;
 	const { title, log } = error.step;
+	const withoutWheel = findMissingWheel(log);
 	screen.step(style.bad(printable(error.message)), [
 		...(title === undefined ? [] : [`Step: ${printable(title)}`]),
 		...log.map((line) => style.dim(printable(line))),
-		...wrapText(hintFor(error), screen.columns),
+		...wrapText(hintFor(error, withoutWheel), screen.columns),
 	]);
+	return withoutWheel;
 };

@@ -5,7 +5,7 @@ import type { Folder } from './choose-folder.ts';
 import { decide } from './decide.ts';
 import { finish } from './finish.ts';
 import { look } from './look.ts';
-import { prove } from './proof.ts';
+import { proveOrOfferSource } from './offer-source.ts';
 import { startEngineSearch } from './search-engine.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -17,7 +17,7 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 	const { plan } = decision;
 	for (const notice of [...endOfLifeNotices(plan, session.io.today), ...plan.notices]) session.screen.warn(notice);
 	const written = await writeFiles(session, { ...seen, folder, decision });
-	const proof = await prove(session, {
+	const proved = await proveOrOfferSource(session, {
 		folder,
 		decision,
 		engine,
@@ -25,5 +25,5 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 		kept: written.kept,
 		dockerfile: written.dockerfile,
 	});
-	return finish(session, { folder, facts: seen.facts, decision, written, proof });
+	return finish(session, { folder, facts: seen.facts, written, ...proved });
 };

@@ -71,19 +71,23 @@ const dockerfileOf = (agreed: readonly AgreedChange[], paths: readonly string[])
 	return paths.find((path) => path.startsWith(beside)) ?? beside;
 };
 
-/** Renders again with the sizes that were measured, and changes only the files that are still as this run wrote them. */
-export const writeMeasurements = async (
+/** Renders again with the sizes that were measured. */
+export const writeMeasurements = (session: Session, { measurements = [], ...writing }: Writing): Promise<void> =>
+	rewriteFiles(session, { from: writing, to: { ...writing, measurements } });
+
+/** Writes what changes from one rendering to another, in the files that are still as this run wrote them. */
+export const rewriteFiles = async (
 	{ io }: Session,
-	{ measurements = [], ...writing }: Writing,
-): Promise<readonly string[]> => {
-	const written = renderTree(writing);
-	const existing = readExisting(writing.folder.root, [...written.keys()]);
-	const agreed = [...renderTree({ ...writing, measurements })].flatMap(([path, after]): readonly AgreedChange[] => {
+	{ from, to }: { readonly from: Writing; readonly to: Writing },
+): Promise<void> => {
+	const written = renderTree(from);
+	const existing = readExisting(from.folder.root, [...written.keys()]);
+	const agreed = [...renderTree(to)].flatMap(([path, after]): readonly AgreedChange[] => {
 		const before = written.get(path);
 		if (before === undefined || before === after || existing.get(path) !== before) return [];
 		return [{ change: { kind: 'update', path, before, after }, resolution: 'write' }];
 	});
-	return applyChanges(writing.folder.root, agreed, { signal: io.signal });
+	await applyChanges(from.folder.root, agreed, { signal: io.signal });
 };
 
 const planChanges = (writing: Writing): readonly Change[] => {
