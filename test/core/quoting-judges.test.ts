@@ -213,7 +213,7 @@ print(json.dumps([[r.name, sorted(r.extras), str(r.specifier), r.url, r.marker a
 				requirements.map((each) => JSON.stringify(each)),
 				(text) => quoting.requirementLine(JSON.parse(text)),
 			);
-			expect(accepted.length).toBeGreaterThan(20);
+			expect(accepted.length).toBeGreaterThan(5);
 			const read = python(script, quotedOnly(accepted)) as [string, string[], string, null, null][];
 			expect(read.map(([name, extras, , url, marker]) => [name, extras, url, marker])).toEqual(
 				accepted.map(({ text }) => {
