@@ -23,7 +23,7 @@ export const openPromptScreen = async (output: Writable, columns: number): Promi
 		step: (title, lines = []) => log.step([title, ...lines].join('\n'), { output }),
 		warn: (text) => log.warn(wrapText(text, columns - guideColumns).join('\n'), { output }),
 		outro: (text) => outro(wrapText(text, columns - guideColumns).join('\n   '), { output }),
-		plain: (title, lines) => printPlain(output, [title, ...lines]),
+		plain: (title, lines) => printPlain(output, [title, ...lines, '']),
 		columns: columns - guideColumns,
 	};
 };
