@@ -1,4 +1,5 @@
 import { formatReference } from './bases/base-image.ts';
+import { frameworkTitles } from './framework-titles.ts';
 import type { Plan } from './plan.ts';
 import { practiceText } from './practice-texts.ts';
 import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
@@ -66,27 +67,6 @@ const because = (slug: string): string => {
 
 const serviceTitle = ({ framework, base }: Plan): string =>
 	`${framework === undefined ? 'Python' : frameworkTitles[framework]} on ${base.title}`;
-
-const frameworkTitles: Readonly<Record<NonNullable<Plan['framework']>, string>> = {
-	flask: 'Flask',
-	fastapi: 'FastAPI',
-	django: 'Django',
-	starlette: 'Starlette',
-	litestar: 'Litestar',
-	quart: 'Quart',
-	sanic: 'Sanic',
-	aiohttp: 'aiohttp',
-	falcon: 'Falcon',
-	bottle: 'Bottle',
-	tornado: 'Tornado',
-	dash: 'Dash',
-	streamlit: 'Streamlit',
-	gradio: 'Gradio',
-	wsgi: 'WSGI',
-	asgi: 'ASGI',
-	script: 'Python',
-	worker: 'Python worker',
-};
 
 const labels = ({ name, base, python }: Plan): readonly (readonly [string, string])[] => [
 	['org.opencontainers.image.title', name],

@@ -1,5 +1,6 @@
 import { labelled } from '../core/columns.ts';
 import type { Detected } from '../core/detected.ts';
+import { frameworkTitles } from '../core/framework-titles.ts';
 import type { Framework, ProjectFacts, ProjectPath } from '../core/project-facts.ts';
 import { formatApplication } from '../core/questions/application.ts';
 import { printable } from './printable.ts';
@@ -36,21 +37,9 @@ const row = <T>(label: string, fact: Detected<T> | undefined, format: (value: T)
 	return [[label, `${format(fact.value)}${reason}`] as const];
 };
 
+/** Where no framework was found, the fact says what kind of program it is. */
 const titles: Readonly<Record<Framework, string>> = {
-	flask: 'Flask',
-	fastapi: 'FastAPI',
-	django: 'Django',
-	starlette: 'Starlette',
-	litestar: 'Litestar',
-	quart: 'Quart',
-	sanic: 'Sanic',
-	aiohttp: 'aiohttp',
-	falcon: 'Falcon',
-	bottle: 'Bottle',
-	tornado: 'Tornado',
-	dash: 'Dash',
-	streamlit: 'Streamlit',
-	gradio: 'Gradio',
+	...frameworkTitles,
 	wsgi: 'plain WSGI',
 	asgi: 'plain ASGI',
 	script: 'a program that listens by itself',
