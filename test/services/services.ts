@@ -1,0 +1,182 @@
+/** A public service at one commit, and where its application lies when that is not the root. */
+export interface Service {
+	readonly repository: string;
+	readonly commit: string;
+	readonly folder?: string;
+	/** What is special about it, in a word or two. */
+	readonly kind: string;
+}
+
+/** Without the container files of the project itself: what has to be found is found in its code. */
+export const services: readonly Service[] = [
+	{
+		repository: 'render-examples/flask-hello-world',
+		commit: 'facfc73c44b35d00bb1f72e8986f0ea47cab0755',
+		kind: 'Flask, pip',
+	},
+	{
+		repository: 'Azure-Samples/msdocs-python-flask-webapp-quickstart',
+		commit: '5bfb67bffda1a5083e33fec45861de6b55f74e57',
+		kind: 'Flask, templates and static files',
+	},
+	{
+		repository: 'miguelgrinberg/microblog',
+		commit: 'a975ef64864354867c88e0ed3a17ba7d17dca752',
+		kind: 'Flask factory, SQLite, Babel',
+	},
+	{
+		repository: 'render-examples/fastapi-uv',
+		commit: '557ac479b6f9cb680d3803d3372fe321327f8fa9',
+		kind: 'FastAPI, uv',
+	},
+	{
+		repository: 'testdrivenio/fastapi-crud-async',
+		commit: '4fa7ae952ece61e228135285de1b6a5ff65a1dc8',
+		kind: 'FastAPI, pip, src folder',
+	},
+	{
+		repository: 'fastapi/full-stack-fastapi-template',
+		commit: '68adb40d37425f6f8668ec7e5a054500d045e43e',
+		folder: 'backend',
+		kind: 'FastAPI, uv, monorepo',
+	},
+	{
+		repository: 'AmaseCocoa/template-fastapi',
+		commit: 'cbd9c4487cf4ec5271d3aedf9f1ef36f2640188b',
+		kind: 'FastAPI, PDM manifest',
+	},
+	{
+		repository: 'heroku/python-getting-started',
+		commit: 'f7c8d9929a782e90bc0bb9320f2cb43a3d62958d',
+		kind: 'Django, pip',
+	},
+	{
+		repository: 'wsvincent/djangox',
+		commit: '56aa62e0e2e9d9070c2df23e3394de3850b9d294',
+		kind: 'Django, pip and uv',
+	},
+	{
+		repository: 'render-examples/django',
+		commit: 'fbc60fcb44eebd63cfd45566e6973183e6f75aa4',
+		kind: 'Django, pip, assets',
+	},
+	{
+		repository: 'sissbruecker/linkding',
+		commit: '65813a75404b1319aca8b09700fadc0b15adabaf',
+		kind: 'Django, uv, front end',
+	},
+	{
+		repository: 'babybuddy/babybuddy',
+		commit: 'fa8bf4cd66ed149e23c215763a49a2f76dbcd2b7',
+		kind: 'Django, Pipenv',
+	},
+	{
+		repository: 'encode/starlette-example',
+		commit: '4c220b3be4aca49dfc2b507dfde26f0bad2349b4',
+		kind: 'Starlette',
+	},
+	{
+		repository: 'jowilf/starlette-admin-demo',
+		commit: 'a03b8261e4bd9d60c1d2b93d3ec201893c10bf48',
+		kind: 'Starlette, uv',
+	},
+	{
+		repository: 'litestar-org/litestar-hello-world',
+		commit: '907643553944c242ba9a50fa8e12baaf3d0253e6',
+		kind: 'Litestar, PDM',
+	},
+	{
+		repository: 'pallets/quart',
+		commit: '657bca721bbcc53047fc964c0593c5c0d19f45c8',
+		folder: 'examples/api',
+		kind: 'Quart, PEP 621, src layout',
+	},
+	{
+		repository: 'michael-lazar/gemini-portal',
+		commit: '3b9d1dbfff86cd4dd19de50aabd98ebaf3f9c68e',
+		kind: 'Quart, pip',
+	},
+	{
+		repository: 'ashishkhuraishy/sanic-queue',
+		commit: '764b52bdc1126596aa8c2b4a47906a14c286264f',
+		kind: 'Sanic, no dependency file',
+	},
+	{
+		repository: 'PacktPublishing/Python-Web-Development-with-Sanic',
+		commit: '9a71bb3f4f1b170d415b0a59d528c0234573c10e',
+		folder: 'Chapter09/hikingapp/application',
+		kind: 'Sanic, pip',
+	},
+	{
+		repository: 'aio-libs/aiohttp-demos',
+		commit: '5362c18e9612c22f7af29c3d1246e20e89d25145',
+		folder: 'demos/polls',
+		kind: 'aiohttp, setup.py',
+	},
+	{
+		repository: 'aio-libs/aiohttp-demos',
+		commit: '5362c18e9612c22f7af29c3d1246e20e89d25145',
+		folder: 'demos/chat',
+		kind: 'aiohttp, pip',
+	},
+	{
+		repository: 'falconry/falcon',
+		commit: 'ce0a35b8fd02747cc72710202886874906b0d47a',
+		folder: 'examples',
+		kind: 'Falcon',
+	},
+	{
+		repository: 'kag-tskoli/bottle_demo',
+		commit: 'ca4946f8b2781c859c78bc430a71a95c274169a2',
+		kind: 'Bottle',
+	},
+	{
+		repository: 'gvkarthik93/Heroku-Tornado',
+		commit: 'd43cb568389fa38bc441cc7b8a240dd29dfb9721',
+		kind: 'Tornado',
+	},
+	{
+		repository: 'tornadoweb/tornado',
+		commit: 'e530031405e2154654dedc4c84d5656b557ea310',
+		folder: 'demos/blog',
+		kind: 'Tornado',
+	},
+	{
+		repository: 'streamlit/streamlit-example',
+		commit: '8bd2197e4ba68dd68127a264dc6708f0a96f23c8',
+		kind: 'Streamlit',
+	},
+	{
+		repository: 'lyleshaw/gradio-test',
+		commit: '038e848ab8d4c3b861243901863ee17762381be1',
+		kind: 'Gradio',
+	},
+	{
+		repository: 'render-examples/celery',
+		commit: 'ec6cac1ecd99b5adcd95e1061eb40c07507e366e',
+		kind: 'Celery',
+	},
+	{
+		repository: 'Kozea/Radicale',
+		commit: 'f02ff33d826307ff3198fb75f61c114490587be0',
+		kind: 'plain WSGI, setup.py',
+	},
+	{
+		repository: 'GoogleCloudPlatform/bank-of-anthos',
+		commit: 'd0af04743a6d951665169ca6370d15725ec51252',
+		folder: 'src/frontend',
+		kind: 'Flask, monorepo',
+	},
+	{
+		repository: 'dockersamples/example-voting-app',
+		commit: '63e9150ca17af4ed05880d4245e486481f73fcb4',
+		folder: 'vote',
+		kind: 'Flask, Redis, monorepo',
+	},
+	{
+		repository: 'GoogleCloudPlatform/python-docs-samples',
+		commit: '683bf45f8f608cf0248d485d2c60de22e356b2db',
+		folder: 'run/helloworld',
+		kind: 'Flask, monorepo',
+	},
+];
