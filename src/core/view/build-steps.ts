@@ -27,8 +27,15 @@ const stepCommand = (plan: Plan, { args, outputs }: BuildStep): string => {
 		...plan.requiredEnvironment.filter(isAssignable).map((name) => `${name}=${placeholder(name)}`),
 	];
 	const command = ['python3', ...args].map(shellWord).join(' ');
-	const step = [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
-	return handsOver(plan) && outputs.length > 0 ? `${step} \\\n    && ${chown(plan, outputs)}` : step;
+	const run = [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
+	const handOver = handsOver(plan) && outputs.length > 0 ? [chown(plan, outputs)] : [];
+	return [...makeFolders(plan), run, ...handOver].join(' \\\n    && ');
+};
+
+/** What the service writes to is often opened when its settings are imported. */
+const makeFolders = ({ writablePaths }: Plan): readonly string[] => {
+	const own = writablePaths.filter((path) => !path.startsWith('/'));
+	return own.length === 0 ? [] : [['mkdir -p', ...own.map((path) => shellWord(`./${path}`))].join(' ')];
 };
 
 /** In one stage there is no COPY that could set the owner of what a step made as root. */
