@@ -192,3 +192,16 @@ describe('a requirements file', () => {
 		expect(facts.warnings.join()).toContain('pkg-resources');
 	});
 });
+
+test('requirements beside a package in src are those of the service', async () => {
+	expect(await found({ 'src/requirements.txt': 'flask==3.1.2\n' })).toBe('pip src/requirements.txt certain');
+	expect(await found({ 'requirements.txt': 'flask\n', 'src/requirements.txt': 'six\n' })).toBe(
+		'pip requirements.txt certain',
+	);
+});
+
+test('dependencies in other folders are told of once', async () => {
+	const facts = await detectProject(memoryReader({ ...flask, 'api/requirements.txt': 'flask\n' }), 'shop');
+	expect(facts.dependencies).toBeUndefined();
+	expect(facts.warnings.filter((warning) => warning.includes('api'))).toHaveLength(1);
+});

@@ -7,7 +7,6 @@ import type { ProjectReader } from '../../core/project-reader.ts';
 import { detectPythonVersion } from '../python-version.ts';
 import type { Candidate, DetectContext } from './candidate.ts';
 import { chooseManager } from './choose.ts';
-import { nestedWarnings } from './nested.ts';
 import { detectPdm } from './pdm.ts';
 import { detectPip } from './pip.ts';
 import { detectPipenv } from './pipenv.ts';
@@ -29,7 +28,7 @@ export const detectDependencies = async (reader: ProjectReader, asked?: string):
 	const python = await pythonForWheels(reader);
 	const named = asked === undefined ? undefined : await findNamed(reader, { python, asked });
 	const chosen = named ?? (await chooseManager(reader, await findCandidates(reader, { python })));
-	if (chosen === undefined) return { dependencies: undefined, warnings: await nestedWarnings(reader) };
+	if (chosen === undefined) return { dependencies: undefined, warnings: [] };
 	const { value, confidence, evidence, alternatives, warnings } = chosen;
 	return { dependencies: detected(value, confidence, evidence, alternatives), warnings };
 };

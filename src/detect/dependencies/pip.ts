@@ -12,7 +12,8 @@ import { installedFiles } from './used-manager.ts';
 
 /** Dependencies that pip installs from a requirements file. */
 export const detectPip = async (reader: ProjectReader, { python }: DetectContext): Promise<Candidate | undefined> => {
-	const names = await findRequirementsFiles(reader);
+	const atRoot = await findRequirementsFiles(reader);
+	const names = atRoot.length > 0 ? atRoot : await findRequirementsFiles(reader, 'src');
 	const environment = linuxEnvironment(python);
 	const read = await Promise.all(
 		names.map(async (name) => ({ ...name, file: await readRequirementsFile(reader, name.path, environment) })),
