@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createPlainScreen, openPromptScreen } from '../ask/screen.ts';
 import type { Compared, Comparison } from '../core/comparison/compared.ts';
+import { madeUpEnvironment } from '../core/made-up-value.ts';
 import { noCreateOptions } from '../create-options.ts';
 import type { ContainerEngine } from '../engine/engine.ts';
 import { findEngine } from '../engine/find-engine.ts';
@@ -16,7 +17,7 @@ import { findExisting } from './compare/find-existing.ts';
 import { printComparison } from './compare/print-comparison.ts';
 import { offerToWrite } from './compare/write-comparison.ts';
 import { type CompareOptions, compareHelp, parseCompareOptions } from './compare-options.ts';
-import { decide } from './create/decide.ts';
+import { type Decision, decide } from './create/decide.ts';
 import { look } from './create/look.ts';
 import type { Session } from './create.ts';
 
@@ -35,6 +36,7 @@ export const runCompare = async (args: readonly string[], io: Io): Promise<ExitC
 	const existing = await findExisting(seen, options.existing);
 	const choices = chooseVariants({ only: options.only, answers, facts, existing, today: io.today });
 	const scan = await findScanner(io.signal);
+	warnOfMadeUp(session, decision);
 	const { root } = folder;
 	const { environment } = options;
 	const variants = await compareAll(choices, { io, engine, root, decision, existing, environment, scan });
@@ -64,6 +66,13 @@ const requireEngine = async ({ engine }: CompareOptions, { signal }: Io): Promis
 	const found = await findEngine({ prefer: engine, signal });
 	if (found.engine === undefined) throw new UserError(`${found.reason}, so nothing can be compared.`, found.hint);
 	return found.engine;
+};
+
+const warnOfMadeUp = ({ screen, options }: Session, { plan }: Decision): void => {
+	const [first, ...others] = Object.keys(madeUpEnvironment(plan.requiredEnvironment, options.environment));
+	if (first === undefined) return;
+	const names = [first, ...others].join(', ');
+	screen.warn(`Started with made-up values for ${names}. Give real ones with --env ${first}=value.`);
 };
 
 interface Running extends Omit<Comparing, 'signal' | 'onStep'> {

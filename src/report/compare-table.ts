@@ -17,8 +17,9 @@ export const renderComparison = (comparison: Comparison, options: TableOptions):
 	const { variants, project, engine, date } = comparison;
 	const measured = variants.filter(({ figures }) => figures !== undefined);
 	const rows = compareRows(measured);
+	const title = `${project}: ${measured.length} images, built and measured with ${engine} on ${date}`;
 	const lines = [
-		options.style.bold(`${project}: ${measured.length} images, built and measured with ${engine} on ${date}`),
+		...wrapText(printable(title), options.columns).map(options.style.bold),
 		...blocksOf(measured, rows, options.columns).flatMap((block) => ['', ...renderBlock(block, options)]),
 		...rows
 			.filter(({ label }) => drawnLabels.includes(label))

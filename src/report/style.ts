@@ -15,7 +15,9 @@ export interface Style {
 type Format = Parameters<typeof styleText>[0];
 
 export const createStyle = (hasColour: boolean): Style => {
-	const paint = (format: Format): Paint => (hasColour ? (text) => styleText(format, text) : (text) => text);
+	// Whether there is colour is decided, and not by the stream that the process has.
+	const paint = (format: Format): Paint =>
+		hasColour ? (text) => styleText(format, text, { validateStream: false }) : (text) => text;
 	return {
 		good: paint('green'),
 		bad: paint('red'),

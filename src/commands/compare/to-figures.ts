@@ -13,6 +13,7 @@ export const toFigures = (measured: Measured): Figures => {
 	const { firstAnswerMs, healthyMs, memoryBytes } = unprotected ?? facts.run ?? {};
 	const optional = {
 		compressedBytes: facts.size.compressedBytes,
+		isEstimated: facts.size.isEstimated === true ? true : undefined,
 		unpackedBytes: facts.size.unpackedBytes,
 		inventory: takeInventory(facts),
 		codeBuildSeconds: codeChange?.seconds,

@@ -4,6 +4,8 @@ import type { Variant } from './variant.ts';
 /** What was measured of one variant; an absent figure could not be measured. */
 export interface Figures {
 	readonly compressedBytes?: number;
+	/** The engine keeps layers unpacked, so they were compressed to be measured. */
+	readonly isEstimated?: boolean;
 	readonly unpackedBytes?: number;
 	readonly inventory?: Inventory;
 	readonly practices: { readonly passed: number; readonly failed: number; readonly skipped: number };

@@ -32,16 +32,20 @@ const isTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 /** Why variants have no figures, and what is to know of those that have. */
-export const notesOf = (variants: Comparison['variants']): readonly string[] =>
-	variants.flatMap(({ variant, ...compared }) => {
+export const notesOf = (variants: Comparison['variants']): readonly string[] => [
+	...(variants.some(({ figures }) => figures?.isEstimated === true) ? [estimated] : []),
+	...variants.flatMap(({ variant, ...compared }) => {
 		const title = titleOf(variant);
 		if (compared.figures === undefined) return [`${title}: not measured. ${compared.reason}`];
 		return compared.figures.notes.map((note) => `${title}: ${note}`);
-	});
+	}),
+];
+
+const estimated = 'Compressed sizes are those of gzip, as this engine keeps layers unpacked.';
 
 /** The table as Markdown, without a newline at its end. */
 export const comparisonMarkdown = ({ summary, rows, notes }: ComparisonTable): string => {
-	const [head = [], ...body] = rows.map((cells) => cells.map((cell) => markdownCell(oneLine(cell))));
+	const [head = [], ...body] = rows.map((cells) => cells.map(toCell));
 	const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
 	const list = notes.map((note) => `- ${markdownText(oneLine(note))}`);
 	return [
@@ -51,6 +55,9 @@ export const comparisonMarkdown = ({ summary, rows, notes }: ComparisonTable): s
 		...(list.length === 0 ? [] : ['', ...list]),
 	].join('\n');
 };
+
+/** A number with its unit can start no list inside a table. */
+const toCell = (text: string): string => (/^\d[\d.]* \w+$/.test(text) ? text : markdownCell(oneLine(text)));
 
 /** What engines and programs print may hold anything. */
 const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { chooseVariants } from '../../src/commands/compare/choose-variants.ts';
+import { parseCompareOptions } from '../../src/commands/compare-options.ts';
+import type { Answers } from '../../src/core/answers.ts';
+import { factsWith } from '../support/facts.ts';
+
+test('variants are named once, with commas or flag by flag', () => {
+	const only = ['slim-multi', 'distroless-multi', 'existing'];
+	expect(parseCompareOptions(['--only', 'slim-multi, distroless-multi', '--only', 'existing'])?.only).toEqual(only);
+	expect(parseCompareOptions([])?.only).toBeUndefined();
+});
+
+test.each([
+	[['--only', 'slim'], /slim/],
+	[['--json', '--format', 'svg'], /contradict/],
+	[['--base', 'slim'], /--base/],
+	[['one', 'two'], /two/],
+])('%j is refused', (args, message) => {
+	expect(() => parseCompareOptions(args)).toThrow(message);
+});
+
+const answers: Answers = {
+	name: 'shop',
+	application: { kind: 'object', module: 'app', attribute: 'app', factory: false },
+	python: '3.12',
+	base: 'slim',
+	stages: 'multi',
+	ports: [8000],
+	healthPath: '/healthz',
+	codeOwner: 'root',
+	installer: 'pip',
+};
+const choosing = { only: undefined, answers, facts: factsWith(), existing: undefined, today: '2026-11-24' };
+
+test('a base that the wizard would refuse is refused with the reason, and the others stay', () => {
+	const choices = chooseVariants(choosing);
+	expect(choices.map(({ variant }) => variant.id)).toEqual([
+		'distroless-multi',
+		'alpine-multi',
+		'alpine-single',
+		'slim-multi',
+		'slim-single',
+	]);
+	expect(choices[0]?.refusal).toMatch(/3\.12/);
+	expect(choices[0]?.refusal).not.toMatch(/^--/);
+	expect(choices.at(-1)?.refusal).toBeUndefined();
+});
+
+test('a Dockerfile of others comes last, and cannot be asked for where there is none', () => {
+	const existing = { dockerfile: 'Dockerfile', ignoreFile: '' };
+	expect(chooseVariants({ ...choosing, existing }).at(-1)?.variant).toMatchObject({ kind: 'existing' });
+	expect(() => chooseVariants({ ...choosing, only: ['existing'] })).toThrow(/no Dockerfile but our own/);
+});
