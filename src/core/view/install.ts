@@ -91,7 +91,7 @@ const systemPackages = ({ systemPackages: needed, base }: Plan) => {
 		installsRuntimePackages: runtime !== '' && base.osFamily !== 'distroless',
 		copiesLibraries: runtime !== '' && base.osFamily === 'distroless',
 		runtimePackages: runtime,
-		asksLdconfig: base.osFamily === 'distroless' && needed.some((entry) => entry.asksLdconfig === true),
+		hasLdconfig: base.osFamily === 'distroless' && needed.some((entry) => entry.asksLdconfig === true),
 	};
 };
 
