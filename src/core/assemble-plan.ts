@@ -6,6 +6,7 @@ import { planEnvironment } from './plan/environment.ts';
 import { planHealth } from './plan/health.ts';
 import { planServer } from './plan/server.ts';
 import { serverNotices } from './plan/server-requirement.ts';
+import { planSystem, wheelNotices } from './plan/system.ts';
 import type { Plan } from './plan.ts';
 import type { ProjectFacts } from './project-facts.ts';
 
@@ -37,11 +38,11 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		health: planHealth(answers, facts),
 		codeOwner: answers.codeOwner,
 		buildSteps: facts.buildSteps.value,
-		systemPackages: facts.systemPackages.value,
+		systemPackages: planSystem(answers, facts),
 		writablePaths: facts.writablePaths.value,
 		requiredEnvironment: facts.requiredEnvironment.value,
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
-		notices: [...serverNotices(facts, server), ...newFileNotices(facts)],
+		notices: [...serverNotices(facts, server), ...newFileNotices(facts), ...wheelNotices(answers, facts)],
 	};
 };
 

@@ -88,12 +88,21 @@ export interface Dependencies {
 	readonly groups: readonly string[];
 	/** The project has a build system and is imported as an installed package. */
 	readonly installsProject: boolean;
-	/** Packages that exist only as source for this platform, as the lock file says. */
+	/** Packages that exist only as source, as the lock file says. */
 	readonly sourceOnly: readonly string[];
-	/** Packages that have a wheel for glibc, and none for the musl of Alpine, as the lock file says. */
-	readonly sourceOnlyOnMusl?: readonly string[];
+	/** Packages that have wheels, but not for every Python and C library. */
+	readonly wheelGaps?: readonly WheelGap[];
 	/** Packages fetched by git, so that the build stage needs git. */
 	readonly fromGit?: readonly string[];
+}
+
+/** The Python versions that a package has no wheel for, on Debian's C library and on Alpine's. */
+export interface WheelGap {
+	readonly name: string;
+	/** Empty where any version will do. */
+	readonly version: string;
+	readonly glibc: readonly string[];
+	readonly musl: readonly string[];
 }
 
 /** A file or folder that the image needs, relative to the build context. */

@@ -1,6 +1,8 @@
 import { UserError } from '../../errors.ts';
 import type { Answers } from '../answers.ts';
+import { findBase } from '../bases/index.ts';
 import type { DependencyPlan, ServerPlan } from '../plan.ts';
+import { compiledOn } from '../problems-on-base.ts';
 import type { Dependencies, ProjectFacts, RequirementsLayout } from '../project-facts.ts';
 import { starterDefinitions } from '../starters/index.ts';
 import { requirementsFiles } from '../starters/requirements-files.ts';
@@ -22,16 +24,17 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		groups: found.groups,
 		installsProject: found.installsProject,
 		namesRequirements: found.files[0] === 'pyproject.toml' && found.requirements.length > 0,
-		sourceOnly: [...new Set([...found.sourceOnly, ...builtFromSource(answers, facts), ...(answers.fromSource ?? [])])],
+		sourceOnly: [
+			...new Set([
+				...found.sourceOnly,
+				...(found.fromGit ?? []),
+				...compiledOn(findBase(answers.base), facts),
+				...(answers.fromSource ?? []),
+			]),
+		],
 		written: addServer(facts, server),
 	};
 };
-
-/** Packages that need a compiler here have no wheel that fits, so their source is all there is. */
-const builtFromSource = ({ base }: Answers, { systemPackages }: ProjectFacts): readonly string[] =>
-	systemPackages.value
-		.filter((entry) => entry[base === 'alpine' ? 'alpine' : 'debian'].build.length > 0)
-		.map(({ neededBy }) => neededBy);
 
 /** Texts that a build system reads when the project itself is installed; its dependencies do not need them. */
 export const isProjectText = (path: string): boolean =>

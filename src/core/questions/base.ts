@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { type BaseId, type BaseImage, formatReference } from '../bases/base-image.ts';
 import { bases, findBase, knownBases, retiredBases } from '../bases/index.ts';
+import { compiledOn, problemsOnBase, someOf } from '../problems-on-base.ts';
 import type { Question, QuestionContext } from '../question.ts';
 import { listWords, oneOf } from './one-of.ts';
 
@@ -20,7 +21,7 @@ export const base: Question<BaseId> = {
 			return {
 				value: candidate.id,
 				label: reason === undefined ? `${candidate.title} - ${candidate.tradeOff}` : candidate.title,
-				hint: `security fixes ${candidate.endOfLife < context.today ? 'ended on' : 'until'} ${candidate.endOfLife}`,
+				hint: hintOf(candidate, context),
 				...(reason === undefined ? {} : { disabled: reason }),
 			};
 		}),
@@ -60,26 +61,44 @@ const imagesOf = ({ pythonVersions, runtimeImage }: BaseImage): readonly string[
 const offered = ({ acceptsEndOfLife, recorded }: QuestionContext): readonly BaseImage[] =>
 	knownBases.filter(({ id, retired }) => retired === undefined || acceptsEndOfLife === true || recorded.base === id);
 
+const hintOf = (candidate: BaseImage, { facts, today }: QuestionContext): string => {
+	const compiled = compiledOn(candidate, facts);
+	const fixes = `security fixes ${candidate.endOfLife < today ? 'ended on' : 'until'} ${candidate.endOfLife}`;
+	return compiled.length === 0 ? fixes : `${fixes}; compiles ${someOf(compiled)}`;
+};
+
 /** Distroless first; where that cannot be, Debian slim, since every wheel works there. */
 const suggestBase = (context: QuestionContext): BaseId | undefined => {
 	const wished: readonly (BaseId | undefined)[] = [context.recorded.base, 'distroless', 'slim', 'alpine'];
 	return wished.find((id) => id !== undefined && refusal(findBase(id), context) === undefined);
 };
 
-const refusal = (candidate: BaseImage, { answered, today, acceptsEndOfLife }: QuestionContext): string | undefined => {
+const refusal = (candidate: BaseImage, context: QuestionContext): string | undefined => {
+	const { answered, today, acceptsEndOfLife } = context;
 	if (candidate.endOfLife < today && acceptsEndOfLife !== true)
 		return `${candidate.osRelease} gets no security fixes since ${candidate.endOfLife}`;
 	if (answered.python !== undefined && !candidate.pythonVersions.includes(answered.python)) {
 		return `it has Python ${candidate.pythonVersions.join(', ')}, not ${answered.python}`;
 	}
 
-	return undefined;
+	const reasons = problems(candidate, context).map(({ reason }) => reason);
+	return reasons.length === 0 ? undefined : reasons.join('; ');
 };
+
+/** What the project's dependencies lack there. */
+const problems = (candidate: BaseImage, { facts, answered, recorded }: QuestionContext) =>
+	problemsOnBase(candidate, {
+		facts,
+		python: answered.python,
+		fromSource: answered.fromSource ?? recorded.fromSource,
+	});
 
 const whatIsPossible = (refused: BaseImage, context: QuestionContext): string => {
 	const possible = bases.filter((candidate) => refusal(candidate, context) === undefined).map(({ id }) => id);
-	const instead =
-		possible.length > 0 ? `Possible here: ${possible.join(', ')}.` : 'Choose another Python version with --python.';
+	const instead = [
+		...problems(refused, context).flatMap(({ remedies }) => remedies.map((remedy) => `${remedy}.`)),
+		possible.length > 0 ? `Possible here: ${possible.join(', ')}.` : 'Choose another Python version with --python.',
+	].join(' ');
 	if (refused.endOfLife >= context.today) return instead;
 	return [refused.retired, instead, 'To take it all the same, add --accept-end-of-life.'].filter(Boolean).join(' ');
 };

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { findBase } from '../bases/index.ts';
 import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
+import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
 import { basesWithPython, knownVersions } from './python-on-bases.ts';
 
@@ -64,7 +65,23 @@ const toChoice = (version: string, context: QuestionContext): Choice<string> => 
 };
 
 /** Why this version cannot be had; undefined when it can. */
-const refusal = (version: string, context: QuestionContext): string | undefined => {
+const refusal = (version: string, context: QuestionContext): string | undefined =>
+	unavailable(version, context) ?? withoutWheels(version, context);
+
+/** Where no version has all wheels, none is refused for it: then the plan says what is missing. */
+const withoutWheels = (version: string, context: QuestionContext): string | undefined => {
+	const { facts, answered, recorded } = context;
+	const { libc } = findBase(answered.base ?? 'slim');
+	const fromSource = answered.fromSource ?? recorded.fromSource;
+	const gaps = (python: string) => wheelGapsFor([python], { facts, fromSource, libc });
+	if (gaps(version).length === 0) return undefined;
+	const complete = possibleVersions(context).some(
+		(other) => gaps(other).length === 0 && unavailable(other, context) === undefined,
+	);
+	return complete ? `there is no wheel for it of ${someOf(gaps(version).map(nameGap))}` : undefined;
+};
+
+const unavailable = (version: string, context: QuestionContext): string | undefined => {
 	const { facts, answered, today, acceptsEndOfLife } = context;
 	const known = pythonVersions.find((candidate) => candidate.version === version);
 	if (known !== undefined && known.endOfLife < today && acceptsEndOfLife !== true)

@@ -13,6 +13,7 @@ import { detectPipenv } from './pipenv.ts';
 import { detectPoetry } from './poetry.ts';
 import { detectSetuptools } from './setuptools.ts';
 import { detectUv } from './uv.ts';
+import { gapsOfVersions } from './wheel-gaps.ts';
 
 export interface DetectedDependencies {
 	readonly dependencies: Detected<Dependencies> | undefined;
@@ -29,8 +30,9 @@ export const detectDependencies = async (reader: ProjectReader, asked?: string):
 	const named = asked === undefined ? undefined : await findNamed(reader, { python, asked });
 	const chosen = named ?? (await chooseManager(reader, await findCandidates(reader, { python })));
 	if (chosen === undefined) return { dependencies: undefined, warnings: [] };
-	const { value, confidence, evidence, alternatives, warnings } = chosen;
-	return { dependencies: detected(value, confidence, evidence, alternatives), warnings };
+	const { value, confidence, evidence, alternatives, warnings, versions } = chosen;
+	const wheelGaps = value.wheelGaps ?? gapsOfVersions(value.packages, versions);
+	return { dependencies: detected({ ...value, wheelGaps }, confidence, evidence, alternatives), warnings };
 };
 
 const findCandidates = async (reader: ProjectReader, context: DetectContext): Promise<readonly Candidate[]> => {

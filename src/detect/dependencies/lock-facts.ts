@@ -1,13 +1,15 @@
 import { linuxEnvironment } from '../../core/pep508/marker.ts';
+import type { WheelGap } from '../../core/project-facts.ts';
 import { wheelFits } from '../../core/wheel.ts';
 import { type LockedDependency, type LockedPackage, walkLock } from './lock-graph.ts';
+import { gapsInLock, isSourceOnly } from './wheel-gaps.ts';
 
 /** What a lock file tells of the packages that production installs. */
 export interface LockFacts {
 	readonly packages: readonly string[];
 	readonly versions: Readonly<Record<string, string>>;
 	readonly sourceOnly: readonly string[];
-	readonly sourceOnlyOnMusl: readonly string[];
+	readonly wheelGaps: readonly WheelGap[];
 	readonly fromGit: readonly string[];
 	/** Folders of packages inside this project, with a final slash. */
 	readonly folders: readonly string[];
@@ -20,16 +22,15 @@ export const lockFacts = (
 	python: string,
 ): LockFacts => {
 	const installed = walkLock(roots, packages, linuxEnvironment(python)).filter(({ folder }) => folder !== '.');
-	const isMissing = (libc: 'glibc' | 'musl', machine: 'x86_64' | 'aarch64') => (entry: LockedPackage) =>
-		entry.files !== undefined && !entry.files.some((file) => wheelFits(file, { python, libc, machine }));
-	const sourceOnly = installed.filter((entry) => entry.folder !== undefined || isMissing('glibc', 'x86_64')(entry));
-	const withoutArm = installed.filter((entry) => isMissing('glibc', 'aarch64')(entry) && !sourceOnly.includes(entry));
-	const onMusl = installed.filter((entry) => isMissing('musl', 'x86_64')(entry) && !sourceOnly.includes(entry));
+	const fits = (machine: 'x86_64' | 'aarch64', { files }: LockedPackage): boolean =>
+		files?.some((file) => wheelFits(file, { python, libc: 'glibc', machine })) === true;
+	const sourceOnly = installed.filter((entry) => entry.folder !== undefined || isSourceOnly(entry));
+	const withoutArm = installed.filter((entry) => fits('x86_64', entry) && !fits('aarch64', entry));
 	return {
 		packages: namesOf(installed),
 		versions: Object.fromEntries(installed.map(({ name, version }) => [name, version])),
 		sourceOnly: namesOf(sourceOnly),
-		sourceOnlyOnMusl: namesOf(onMusl),
+		wheelGaps: gapsInLock(roots, packages),
 		fromGit: namesOf(installed.filter(({ fromGit }) => fromGit)),
 		folders: [...new Set(installed.flatMap(({ folder }) => (folder === undefined ? [] : [`${folder}/`])))],
 		warnings: armWarnings(withoutArm, python),
@@ -52,7 +53,7 @@ export const factsWithoutLock = (roots: readonly LockedDependency[], warnings: r
 	packages: [...new Set(roots.map(({ name }) => name))],
 	versions: {},
 	sourceOnly: [],
-	sourceOnlyOnMusl: [],
+	wheelGaps: [],
 	fromGit: [],
 	folders: [],
 	warnings,

@@ -40,7 +40,7 @@ export const detectPdm = async (
 		versions,
 		warnings: [...warnings, ...indexWarnings('pyproject.toml', pyprojectIndexes(pyproject.table))],
 		build: (set) => {
-			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
+			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);
 			return {
 				manager: 'pdm',
 				files: ['pyproject.toml', 'pdm.lock', ...texts, ...folders],
@@ -52,7 +52,7 @@ export const detectPdm = async (
 				groups: set.groups,
 				installsProject,
 				sourceOnly,
-				sourceOnlyOnMusl,
+				wheelGaps,
 				fromGit,
 			};
 		},

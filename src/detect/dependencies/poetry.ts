@@ -34,7 +34,7 @@ export const detectPoetry = async (
 		versions,
 		warnings: [...warnings, ...lockWarnings(hasLock), ...sourceWarnings(pyproject)],
 		build: (set) => {
-			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
+			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);
 			return {
 				manager: 'poetry',
 				files: ['pyproject.toml', ...(hasLock ? ['poetry.lock'] : []), ...texts, ...folders],
@@ -46,7 +46,7 @@ export const detectPoetry = async (
 				groups: set.groups,
 				installsProject,
 				sourceOnly,
-				sourceOnlyOnMusl,
+				wheelGaps,
 				fromGit,
 			};
 		},

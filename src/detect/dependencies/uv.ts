@@ -45,7 +45,7 @@ export const detectUv = async (
 		versions,
 		warnings: [...warnings, ...projectWarnings(pyproject, holdsOthersOnly)],
 		build: (set) => {
-			const { packages, sourceOnly, sourceOnlyOnMusl, fromGit, folders } = factsOf(set);
+			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);
 			return {
 				manager: 'uv',
 				files: ['pyproject.toml', 'uv.lock', ...texts, ...members, ...folders],
@@ -57,7 +57,7 @@ export const detectUv = async (
 				groups: set.groups,
 				installsProject: lock.isEditable,
 				sourceOnly,
-				sourceOnlyOnMusl,
+				wheelGaps,
 				fromGit,
 			};
 		},

@@ -1,0 +1,34 @@
+import type { Answers } from '../answers.ts';
+import { findBase } from '../bases/index.ts';
+import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
+import type { ProjectFacts, SystemPackage } from '../project-facts.ts';
+
+/** What the project's packages need of the operating system, and what building some of them takes. */
+export const planSystem = ({ fromSource = [] }: Answers, facts: ProjectFacts): readonly SystemPackage[] => {
+	const { fromGit = [], wheelGaps = [] } = facts.dependencies?.value ?? {};
+	const compiled = wheelGaps.filter(({ name }) => fromSource.includes(name)).map(({ name }) => name);
+	return [
+		...facts.systemPackages.value,
+		...fromGit.map((name) => buildTools(name, { debian: ['ca-certificates', 'git'], alpine: ['git'] })),
+		...compiled.map((name) => buildTools(name, { debian: ['g++', 'libc6-dev'], alpine: ['g++', 'musl-dev'] })),
+	];
+};
+
+const buildTools = (
+	neededBy: string,
+	{ debian, alpine }: { readonly debian: readonly string[]; readonly alpine: readonly string[] },
+): SystemPackage => ({
+	neededBy,
+	debian: { build: debian, runtime: [] },
+	alpine: { build: alpine, runtime: [] },
+});
+
+/** What no Python version that could be chosen has a wheel of. */
+export const wheelNotices = ({ base, python, fromSource }: Answers, facts: ProjectFacts): readonly string[] => {
+	const gaps = wheelGapsFor([python], { facts, fromSource, libc: findBase(base).libc });
+	if (gaps.length === 0) return [];
+	const names = gaps.map(({ name }) => name).join(',');
+	return [
+		`There is no wheel for Python ${python} of ${someOf(gaps.map(nameGap))}: take a version that has one, or build it with --from-source ${names}.`,
+	];
+};
