@@ -53,7 +53,11 @@ describe('the locked versions of each manager reach pip with their hashes, and t
 		expect(dockerfile).toContain(
 			'--require-hashes --only-binary=:all: --target=/deps --requirement /tmp/requirements.txt',
 		);
-		expect(dockerfile).toContain(`&& rm -r /tmp/${manager} /tmp/requirements.txt\n`);
+		expect(dockerfile.indexOf(`RUN python3 -m venv /tmp/${manager}`)).toBeLessThan(dockerfile.indexOf('COPY '));
+		const single = await render({ dependencies, answers: { base: 'slim', stages: 'single' } });
+		expect(single.dockerfile).toContain(`RUN python3 -m venv /tmp/${manager} \\\n`);
+		expect(single.dockerfile).toContain(`&& rm -r /tmp/${manager} /tmp/requirements.txt\n`);
+		expect(single.dockerfile.match(/venv/g)).toHaveLength(1);
 		for (const file of lockFiles) expect(ignored).toContain(`\n!${file}\n`);
 	});
 });

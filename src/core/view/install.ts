@@ -1,6 +1,7 @@
 import type { DependencyPlan, Plan } from '../plan.ts';
 import { copyArguments, shellWord } from '../quoting.ts';
 import { copiesOf } from './copies.ts';
+import { exportedPath, exporterView } from './exporter.ts';
 
 /** How the build stage installs; `install` names the template. */
 export const installView = (plan: Plan) => ({
@@ -9,7 +10,7 @@ export const installView = (plan: Plan) => ({
 	projectCopies: copiesOf(plan.project),
 	shipped: installTemplates(plan).installsProject ? '/deps and /app' : '/deps',
 	pipOptions: pipOptions(plan.dependencies),
-	exportOptions: exportOptions(plan.dependencies),
+	...exporterView(plan),
 	uvOptions: uvOptions(plan.dependencies),
 	isHashed: plan.dependencies.hashed || plan.dependencies.lockFile !== undefined,
 	isWheelsOnly: plan.dependencies.sourceOnly.length === 0,
@@ -27,8 +28,10 @@ const installTemplates = ({ dependencies }: Plan) => {
 	};
 };
 
-const templateOf = ({ manager, namesRequirements }: DependencyPlan): string =>
-	manager === 'setuptools' && namesRequirements ? 'pyproject' : manager;
+const templateOf = ({ manager, namesRequirements }: DependencyPlan): string => {
+	if (manager === 'poetry' || manager === 'pdm' || manager === 'pipenv') return 'exported';
+	return manager === 'setuptools' && namesRequirements ? 'pyproject' : manager;
+};
 
 /** Each folder's files in one COPY, at the same place below the stage's working directory. */
 const dependencyCopies = (files: readonly string[]): readonly string[] => {
@@ -58,17 +61,7 @@ const pipOptions = ({
 
 /** Where the other managers' locked versions are written to for pip. */
 const exportedFile = (manager: DependencyPlan['manager']): string | undefined =>
-	manager === 'setuptools' ? undefined : '/tmp/requirements.txt';
-
-/** Which groups and extras production needs, in the words of each manager; ends with a space unless it is empty. */
-const exportOptions = ({ manager, extras, groups }: DependencyPlan): string => {
-	const options: Readonly<Partial<Record<DependencyPlan['manager'], readonly string[]>>> = {
-		poetry: [...['main', ...groups].map((name) => `--only=${name}`), ...extras.map((name) => `--extras=${name}`)],
-		pdm: [...groups, ...extras].map((name) => `--group=${name}`),
-		pipenv: groups.length === 0 ? [] : [`--categories=${['packages', ...groups].join(',')}`],
-	};
-	return (options[manager] ?? []).map((option) => `${shellWord(option)} `).join('');
-};
+	manager === 'setuptools' ? undefined : exportedPath;
 
 const uvOptions = ({ extras, groups, sourceOnly }: DependencyPlan): string =>
 	[

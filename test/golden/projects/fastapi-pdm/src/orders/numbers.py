@@ -1,0 +1,2 @@
+def next_number(number: int) -> int:
+    return number + 1
