@@ -107,7 +107,7 @@ export interface RunFacts {
 	readonly started: boolean;
 	/** When it did not start: the protections without which it does start; undefined when that was not tried. */
 	readonly blockedBy?: readonly ('read-only' | 'capabilities' | 'no-new-privileges' | 'limits')[];
-	/** The last lines the container printed; shown when it did not start. */
+	/** The last lines the container printed; shown when it did not start or does not answer. */
 	readonly log: readonly string[];
 	readonly exitCode?: number;
 	readonly firstAnswerMs?: number;

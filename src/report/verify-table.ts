@@ -1,6 +1,6 @@
 import { wrapText } from '../core/columns.ts';
 import type { Finding } from '../core/finding.ts';
-import type { ImageFacts } from '../core/image-facts.ts';
+import type { ImageFacts, RunFacts } from '../core/image-facts.ts';
 import { formatBytes, formatMilliseconds } from '../core/sizes.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
@@ -66,15 +66,20 @@ export const describeMeasures = ({
 	['Measured with', `${engine.name} ${engine.version}, ${platform}`],
 ];
 
-/** The last words of a container that did not start, or of the engine when there is no container. */
+/** The last words of a container that did not start or does not answer, or of the engine when there is no container. */
 export const describeFailedStart = ({
 	run,
 }: ImageFacts): { readonly title: string; readonly lines: readonly string[] } | undefined => {
-	if (run === undefined || run.started) return undefined;
-	const printed = run.log.length === 0 ? 'printed nothing' : 'printed';
-	const title =
-		run.exitCode === undefined ? 'The engine said' : `The container ended with code ${run.exitCode} and ${printed}`;
-	return { title, lines: run.log.map(printable) };
+	if (run === undefined || run.log.length === 0 || (run.started && !isTroubled(run))) return undefined;
+	return { title: titleOf(run), lines: run.log.map(printable) };
+};
+
+const isTroubled = ({ answers = [], health }: RunFacts): boolean =>
+	health === 'unhealthy' || answers.some(({ status }) => status === undefined || status >= 500);
+
+const titleOf = ({ started, exitCode }: RunFacts): string => {
+	if (started) return 'The container printed';
+	return exitCode === undefined ? 'The engine said' : `The container ended with code ${exitCode} and printed`;
 };
 
 const sizeText = ({ compressedBytes, unpackedBytes, isEstimated }: ImageFacts['size']): string => {

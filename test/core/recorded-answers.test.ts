@@ -3,6 +3,7 @@ import type { Answers } from '../../src/core/answers.ts';
 import { findMissingWheel } from '../../src/core/missing-wheel.ts';
 import { readRecordedAnswers } from '../../src/core/recorded-answers.ts';
 import { repeatCommand } from '../../src/core/repeat-command.ts';
+import { findStaleLock } from '../../src/core/stale-lock.ts';
 
 const values: Answers = {
 	name: 'shop-api',
@@ -25,6 +26,12 @@ test.each([
 	['  ╰─▶ Because brotlipy==0.7.0 has no usable wheels and you require it', 'brotlipy'],
 	['gcc: not found', undefined],
 ])('%j names %s', (line, name) => expect(findMissingWheel(['x', line])).toBe(name));
+
+test.each([
+	['error: The lockfile at `uv.lock` needs to be updated, but `--locked` was provided.', 'uv lock'],
+	['pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock`.', 'poetry lock'],
+	['The lock file does not exist. Locking.', undefined],
+])('%j wants %s', (line, command) => expect(findStaleLock(['x', line])).toBe(command));
 
 describe('recorded answers', () => {
 	test('come back as they were', () => {

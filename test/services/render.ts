@@ -26,7 +26,7 @@ ${table(
 
 ${records.filter(hasReasons).map(reasons).join('\n')}`;
 
-export const isVerified = ({ failed, passed, exitCode }: ServiceRecord): boolean =>
+const isVerified = ({ failed, passed, exitCode }: ServiceRecord): boolean =>
 	exitCode === 0 && passed > 0 && failed.length === 0;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

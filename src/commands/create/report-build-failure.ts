@@ -1,11 +1,14 @@
 import { wrapText } from '../../core/columns.ts';
 import { findMissingWheel } from '../../core/missing-wheel.ts';
+import { findStaleLock } from '../../core/stale-lock.ts';
 import { BuildFailedError } from '../../engine/build-failed-error.ts';
 import { printable } from '../../report/printable.ts';
 import type { Session } from '../create.ts';
 
 /** A package without a wheel is the most common cause, and has a way out. */
-const hintFor = ({ hint }: BuildFailedError, name: string | undefined): string => {
+const hintFor = ({ hint, step }: BuildFailedError, name: string | undefined): string => {
+	const lock = findStaleLock(step.log);
+	if (lock !== undefined) return `The lock file does not fit pyproject.toml any more. Run "${lock}", and build again.`;
 	if (name === undefined) return hint;
 	return `${name} has no wheel for this version, Python and base image. Choose a version that has one, or, if you trust its build code, add --from-source ${name}.`;
 };

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { ImageFacts, RunFacts } from '../../src/core/image-facts.ts';
+import { describeFailedStart } from '../../src/report/verify-table.ts';
+import { goodImage, goodRun } from '../support/image-facts.ts';
+
+const withRun = (run: Partial<RunFacts>): ImageFacts => ({ ...goodImage, run: { ...goodRun, ...run } });
+
+const log = ['TypeError: unhashable type'];
+
+test('the last words of a service that answers with a server error are shown', () => {
+	const facts = withRun({ log, answers: [{ port: 8000, path: '/', status: 500 }] });
+	expect(describeFailedStart(facts)).toEqual({ title: 'The container printed', lines: log });
+});
+
+test('a service that answers well has no last words', () => {
+	const facts = withRun({ log, health: 'healthy', answers: [{ port: 8000, path: '/', status: 404 }] });
+	expect(describeFailedStart(facts)).toBeUndefined();
+});
+
+test('a container that ended says its code', () => {
+	const facts = withRun({ log, started: false, exitCode: 3 });
+	expect(describeFailedStart(facts)?.title).toBe('The container ended with code 3 and printed');
+});
