@@ -1,4 +1,4 @@
-import type { AgreedChange, Change, Conflict, Resolution } from '../core/file-tree.ts';
+import { type AgreedChange, addsOnly, type Change, type Conflict, type Resolution } from '../core/file-tree.ts';
 import type { Part } from '../core/merge.ts';
 import { askToMerge } from './ask-to-merge.ts';
 import { askSelect, type Terminal } from './prompts.ts';
@@ -26,6 +26,7 @@ export const reviewChanges = async (
 
 const settleConflict = async (change: Conflict, review: Review): Promise<AgreedChange> => {
 	await review.showDifference(change);
+	if (addsOnly(change)) return { change, resolution: await askAddition(change, review) };
 	const parts = await review.merge(change);
 	for (;;) {
 		const resolution = await askConflict(change, { ...review, parts });
@@ -40,6 +41,21 @@ const mergeChoice = {
 	label: 'Merge the two',
 	hint: 'the result is shown first, and a copy of what is there is kept',
 } as const;
+
+/** What the service needs, such as a server among the requirements; nothing that a person wrote is lost. */
+const askAddition = ({ path }: Conflict, { terminal }: Review): Promise<Resolution> =>
+	askSelect<Resolution>(
+		{
+			message: `The service needs more than ${path} says. Add these lines to it?`,
+			choices: [
+				{ value: 'write', label: 'Add them', hint: 'what is there stays as it is' },
+				{ value: 'keep', label: 'Keep it', hint: 'nothing is written for this file' },
+				{ value: 'beside', label: `Write ${path}.hardened beside it`, hint: 'compare and move it yourself' },
+			],
+			initial: 'write',
+		},
+		terminal,
+	);
 
 const askConflict = (
 	{ path }: Conflict,

@@ -12,6 +12,7 @@ export const expectPlan = (plan: Plan): Expectation => ({
 	dependenciesPath: '/deps',
 	ports: plan.ports,
 	healthPath: plan.health.path,
+	readsPort: plan.server.readsPort,
 	writablePaths: plan.writablePaths,
 });
 

@@ -12,6 +12,13 @@ export type Change =
 
 export type Conflict = Extract<Change, { readonly kind: 'conflict' }>;
 
+/** Whether all that is there stays as it is, and lines are only added below it. */
+export const addsOnly = ({ before, after }: Conflict): boolean => {
+	const isEnded = before === '' || before.endsWith('\n');
+	const ended = isEnded ? before : before + (before.includes('\r\n') ? '\r\n' : '\n');
+	return after !== ended && after.startsWith(ended);
+};
+
 /** What was agreed for one file; `keep` leaves it as it is, and for `merge` the change holds the merged text. */
 export type Resolution = 'write' | 'keep' | 'beside' | 'merge';
 

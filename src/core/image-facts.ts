@@ -39,6 +39,8 @@ export interface Expectation {
 	readonly dependenciesPath?: string;
 	readonly ports?: readonly number[];
 	readonly healthPath?: string;
+	/** False where the service's own code says on which port it listens. */
+	readonly readsPort?: boolean;
 	/** Paths besides /tmp that the service may write to. */
 	readonly writablePaths?: readonly string[];
 }

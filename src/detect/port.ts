@@ -31,7 +31,7 @@ export const detectPort = (sources: Sources, context: PortContext): Detected<num
 		),
 		...declared,
 		...[...sources.modules.values()].flatMap((module) => portsOfModule(module, chosen)),
-		...frameworkDefault(framework),
+		...frameworkDefault(framework, chosen),
 	]
 		.filter(({ port }) => Number.isInteger(port) && port > 0 && port < 65_536)
 		.sort((a, b) => b.weight - a.weight);
@@ -94,8 +94,12 @@ const settingsPorts = (module: PythonModule): readonly PortFound[] =>
 
 const defaults: Readonly<Partial<Record<Framework, number>>> = { streamlit: 8501, gradio: 7860, dash: 8050 };
 
-const frameworkDefault = (framework: Framework | undefined): readonly PortFound[] => {
-	const port = framework && defaults[framework];
+/** Of those that listen by themselves only where no server runs their application object. */
+const ownDefaults: Readonly<Partial<Record<Framework, number>>> = { aiohttp: 8080, bottle: 8080 };
+
+const frameworkDefault = (framework: Framework | undefined, chosen: Candidate | undefined): readonly PortFound[] => {
+	if (framework === undefined) return [];
+	const port = defaults[framework] ?? (chosen?.speaks === 'own' ? ownDefaults[framework] : undefined);
 	return port === undefined
 		? []
 		: [{ port, evidence: `${framework} listens on ${port} unless told otherwise`, weight: 0 }];

@@ -21,6 +21,7 @@ describe('the port', () => {
 			'import uvicorn\nfrom fastapi import FastAPI\napp = FastAPI()\nuvicorn.run("app:app", port=8006)\n',
 			8006,
 		],
+		['aiohttp without one', 'from aiohttp import web\napp = web.Application()\nweb.run_app(app)\n', 8080],
 		['HTTPServer', 'from http.server import HTTPServer\nHTTPServer(("", 8007), H).serve_forever()\n', 8007],
 	])('%s', async (_, text, port) => {
 		expect((await detectFiles({ 'app.py': text })).port?.value).toBe(port);

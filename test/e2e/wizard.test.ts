@@ -193,6 +193,20 @@ describe('a file of mine that differs', () => {
 	});
 });
 
+test('lines that a requirements file lacks are added by Enter alone', async () => {
+	const folder = temporaryFolder({ ...flaskProject, 'requirements.txt': 'flask==3.1.2\n' });
+	const args = ['--no-build', '--name', 'tea', '--base', 'distroless', '--port', '8000', '--python', '3.13'];
+	const session = new Session({ cwd: folder, args });
+	for (const message of ['Add these lines to it?', 'Write these']) {
+		await session.see(message);
+		session.press(keys.enter);
+	}
+	expect(await session.exit).toBe(0);
+	const after = readAll(folder);
+	expect(after['requirements.txt']).toMatch(/^flask==3\.1\.2\ngunicorn==/);
+	expect(after['requirements.txt.orig']).toBeUndefined();
+});
+
 describe('the screen', () => {
 	test.each([60, 200])('has no line wider than %i columns', async (columns) => {
 		const { session } = startEmpty(columns);

@@ -1,4 +1,4 @@
-import { fail, pass } from '../finding.ts';
+import { fail, pass, skip } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, withRun } from './support/image.ts';
 import { page } from './support/references.ts';
@@ -19,6 +19,9 @@ export const portFromEnvironment = definePractice({
 		withRun(facts, ({ honoursPort }) => {
 			if (honoursPort === undefined)
 				return notGathered(facts, 'honoursPort', 'No port is declared, so none could be changed.');
-			return honoursPort ? pass : fail('With PORT set to another port, the service does not answer there.');
+			if (honoursPort) return pass;
+			if (facts.expectation.readsPort === false)
+				return skip('The code of the service says on which port it listens; it could read PORT there.');
+			return fail('With PORT set to another port, the service does not answer there.');
 		}),
 });

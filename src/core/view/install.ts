@@ -7,7 +7,8 @@ import { exportedPath, exporterView } from './exporter.ts';
 export const installView = (plan: Plan) => ({
 	...installTemplates(plan),
 	dependencyFiles: dependencyCopies(plan.dependencies.files),
-	projectCopies: copiesOf(plan.project),
+	// A setup.py may read the package's files even where that package is copied and not installed.
+	projectCopies: copiesOf(plan.project.length > 0 ? plan.project : plan.code),
 	shipped: installTemplates(plan).installsProject ? '/deps and /app' : '/deps',
 	pipOptions: pipOptions(plan.dependencies),
 	...exporterView(plan),
