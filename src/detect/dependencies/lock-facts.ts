@@ -9,7 +9,8 @@ export interface LockFacts {
 	readonly packages: readonly string[];
 	readonly versions: Readonly<Record<string, string>>;
 	readonly sourceOnly: readonly string[];
-	readonly wheelGaps: readonly WheelGap[];
+	/** Worked out when asked for, as it walks the lock file once for every Python version. */
+	readonly wheelGaps: () => readonly WheelGap[];
 	readonly fromGit: readonly string[];
 	/** Folders of packages inside this project, with a final slash. */
 	readonly folders: readonly string[];
@@ -30,7 +31,7 @@ export const lockFacts = (
 		packages: namesOf(installed),
 		versions: Object.fromEntries(installed.map(({ name, version }) => [name, version])),
 		sourceOnly: namesOf(sourceOnly),
-		wheelGaps: gapsInLock(roots, packages),
+		wheelGaps: () => gapsInLock(roots, packages),
 		fromGit: namesOf(installed.filter(({ fromGit }) => fromGit)),
 		folders: [...new Set(installed.flatMap(({ folder }) => (folder === undefined ? [] : [`${folder}/`])))],
 		warnings: armWarnings(withoutArm, python),
@@ -53,7 +54,7 @@ export const factsWithoutLock = (roots: readonly LockedDependency[], warnings: r
 	packages: [...new Set(roots.map(({ name }) => name))],
 	versions: {},
 	sourceOnly: [],
-	wheelGaps: [],
+	wheelGaps: () => [],
 	fromGit: [],
 	folders: [],
 	warnings,

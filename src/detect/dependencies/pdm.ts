@@ -52,7 +52,7 @@ export const detectPdm = async (
 				groups: set.groups,
 				installsProject,
 				sourceOnly,
-				wheelGaps,
+				wheelGaps: wheelGaps(),
 				fromGit,
 			};
 		},

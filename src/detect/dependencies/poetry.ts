@@ -46,7 +46,7 @@ export const detectPoetry = async (
 				groups: set.groups,
 				installsProject,
 				sourceOnly,
-				wheelGaps,
+				wheelGaps: wheelGaps(),
 				fromGit,
 			};
 		},

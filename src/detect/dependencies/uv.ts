@@ -57,7 +57,7 @@ export const detectUv = async (
 				groups: set.groups,
 				installsProject: lock.isEditable,
 				sourceOnly,
-				wheelGaps,
+				wheelGaps: wheelGaps(),
 				fromGit,
 			};
 		},

@@ -16,7 +16,7 @@ export const gapsInLock = (
 	const missing = new Map<LockedPackage, Record<Libc, string[]>>();
 	for (const python of knownVersions) {
 		for (const entry of walkLock(roots, packages, linuxEnvironment(python))) {
-			if (entry.files === undefined || isSourceOnly(entry)) continue;
+			if (entry.files === undefined || !isCompiled(entry.files)) continue;
 			const gap = missing.get(entry) ?? { glibc: [], musl: [] };
 			missing.set(entry, gap);
 			for (const libc of ['glibc', 'musl'] as const) {
@@ -27,6 +27,9 @@ export const gapsInLock = (
 	}
 	return [...missing].map(([{ name, version }, gap]) => ({ name, version, ...gap })).filter(isGap);
 };
+
+const isCompiled = (files: readonly string[]): boolean =>
+	!files.some((file) => file.endsWith('3-none-any.whl')) && files.some((file) => file.endsWith('.whl'));
 
 /** Only source archives are locked, so that no wheel is missing: it is built everywhere. */
 export const isSourceOnly = ({ files }: LockedPackage): boolean =>
