@@ -33,4 +33,6 @@ export interface Answers {
 	readonly installer: Installer;
 	/** Packages without a wheel that may run their own build code in the build stage. */
 	readonly fromSource?: readonly string[];
+	/** Files whose secret is an example only. */
+	readonly allowSecret?: readonly string[];
 }

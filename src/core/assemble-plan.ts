@@ -42,6 +42,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		writablePaths: facts.writablePaths.value,
 		requiredEnvironment: facts.requiredEnvironment.value,
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
+		allowedSecrets: answers.allowSecret,
 		notices: [...serverNotices(facts, server), ...newFileNotices(facts), ...wheelNotices(answers, facts)],
 	};
 };

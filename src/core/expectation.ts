@@ -14,6 +14,7 @@ export const expectPlan = (plan: Plan): Expectation => ({
 	healthPath: plan.health.path,
 	readsPort: plan.server.readsPort,
 	writablePaths: plan.writablePaths,
+	...(plan.allowedSecrets === undefined ? {} : { allowedSecrets: plan.allowedSecrets }),
 });
 
 const baseLabel = 'org.opencontainers.image.base.name';

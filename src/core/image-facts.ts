@@ -41,6 +41,8 @@ export interface Expectation {
 	readonly healthPath?: string;
 	/** False where the service's own code says on which port it listens. */
 	readonly readsPort?: boolean;
+	/** Paths in the project of files that may hold what looks like a secret. */
+	readonly allowedSecrets?: readonly string[];
 	/** Paths besides /tmp that the service may write to. */
 	readonly writablePaths?: readonly string[];
 }

@@ -41,6 +41,8 @@ export interface Plan {
 	readonly requiredEnvironment: readonly string[];
 	/** The project has a .containerignore, which Podman and Buildah read instead of .dockerignore. */
 	readonly hasContainerIgnore?: boolean;
+	/** Files that may hold what looks like a secret. */
+	readonly allowedSecrets?: readonly string[] | undefined;
 	/** What a person has to do before the image can work, each a full sentence. */
 	readonly notices: readonly string[];
 }

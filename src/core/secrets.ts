@@ -20,10 +20,10 @@ const kindsByContent: readonly (readonly [SecretKind, RegExp])[] = [
 	['SendGrid key', /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b/],
 	['Azure storage key', /\bAccountKey=[A-Za-z0-9+/]{86}==/],
 	['npm token', /\bnpm_[A-Za-z0-9]{36}\b/],
-	// A password for a service on the same machine, or for an example, opens nothing elsewhere.
+	// A password for a service beside this one, for an example, or that is a word for a password opens nothing elsewhere.
 	[
 		'password in an address',
-		/\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'${}<>]+:[^\s:/@"'${}<>*]{3,}@(?!localhost\b|127\.|example\.)[\w.-]+/i,
+		/\b[a-z][a-z0-9+.-]*:\/\/([^\s:/@"'${}<>]+):(?!(?:\1|\w*pass\w*|pwd|secret|change_?me|x+|token|root|admin)@)[^\s:/@"'${}<>*\\]{3,}@(?!127\.|host\.docker|(?:[\w-]+\.)*example\.)[\w-]+\.[\w.-]*\w/i,
 	],
 ];
 

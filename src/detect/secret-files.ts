@@ -5,10 +5,8 @@ import type { Sources } from './sources.ts';
 
 const mostFiles = 120;
 
-const textFile = /\.(py|json|ya?ml|toml|ini|cfg|conf|txt|env|properties|xml|html|js|pem|key|sh)$/;
-
-/** Addresses with a password are mostly examples for a database on the developer's own machine. */
-const isFirm = (kind: string): boolean => kind !== 'password in an address';
+// Keys and .env files are not among them, as .dockerignore keeps them out wherever they lie.
+const textFile = /(?<!(^|\/)\.env(\.[\w.-]+)?)\.(py|json|ya?ml|toml|ini|cfg|conf|txt|properties|xml|html|js|sh)$/;
 
 /** Secrets in files that would be copied into the image; what each is, never the secret itself. */
 export const detectSecretFiles = async (
@@ -21,15 +19,15 @@ export const detectSecretFiles = async (
 				textFile.test(path) &&
 				files.some((file) => file.path === path || (file.kind === 'folder' && isInside(path, file.path))),
 		)
-		.filter((path) => !/(^|\/)(tests?|node_modules|locale|docs)\//.test(path))
+		.filter(
+			(path) => !/(^|\/)((tests?|node_modules|locale|docs)\/|tests?\.py$|test_|conftest\.py$)|_test\.py$/.test(path),
+		)
 		.sort((a, b) => rankOf(a) - rankOf(b))
 		.slice(0, mostFiles);
 	const texts = await Promise.all(copied.map((path) => sources.readText(path)));
 	return copied.flatMap((path, index) => {
 		const text = texts[index] ?? '';
-		return secretsInText(text)
-			.filter(isFirm)
-			.map((kind) => ({ path, line: lineOf(text, kind), kind }));
+		return secretsInText(text).map((kind) => ({ path, line: lineOf(text, kind), kind }));
 	});
 };
 

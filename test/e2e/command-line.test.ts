@@ -186,3 +186,31 @@ test.each([['--help'], ['verify', '--help'], ['check', '--help'], ['explain', '-
 		expect(stdout).toContain('--help');
 	},
 );
+
+describe('a secret in a file that would be copied', () => {
+	const token = `${'gh'}p_${'a1B2'.repeat(9)}`;
+	const project = { ...flaskProject, 'settings.py': `DEBUG = False\nTOKEN = '${token}'\n` };
+	const files = {
+		...project,
+		'app.py': 'import settings\nfrom flask import Flask\n\napp = Flask(__name__)\napp.config.from_object(settings)\n',
+	};
+
+	test('ends the run with 1 and its place, and is not repeated', async () => {
+		const cwd = temporaryFolder(files);
+		const { exitCode, stdout, stderr } = await run(yes, { cwd });
+		expect(exitCode).toBe(1);
+		expect(stderr).toContain('settings.py:2 (GitHub token)');
+		expect(stderr).toContain('--allow-secret settings.py');
+		expect(stdout + stderr).not.toContain(token);
+		expect(readAll(cwd)).toEqual(files);
+	});
+
+	test('is let through as an example by its file, also when the run is repeated', async () => {
+		const cwd = temporaryFolder(files);
+		expect((await run([...yes, '--allow-secret', 'app.py'], { cwd })).exitCode).toBe(1);
+		expect((await run([...yes, '--allow-secret', 'settings.py'], { cwd })).exitCode).toBe(0);
+		const { exitCode, stdout } = await run(yes, { cwd });
+		expect(exitCode).toBe(0);
+		expect(stdout).toContain('--allow-secret settings.py');
+	});
+});

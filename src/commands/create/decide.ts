@@ -43,6 +43,7 @@ const rest: readonly AnswerKey[] = [
 	'codeOwner',
 	'installer',
 	'fromSource',
+	'allowSecret',
 ];
 /** A starter has a health path of its own. */
 const known = answerKeys.filter((key) => key !== 'healthPath');

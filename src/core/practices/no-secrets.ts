@@ -25,7 +25,9 @@ export const noSecrets = definePractice({
 	],
 	checkImage: (facts) => {
 		if (facts.secrets === undefined) return notGathered(facts, 'secrets', 'The image was not searched for secrets.');
-		const found = facts.secrets.map(({ kind, place, deletedLater }) =>
+		const allowed = facts.expectation.allowedSecrets ?? [];
+		const unexpected = facts.secrets.filter(({ place }) => !allowed.some((path) => place === `/app/${path}`));
+		const found = unexpected.map(({ kind, place, deletedLater }) =>
 			deletedLater === true ? `${kind} in ${place} (deleted in a later layer, yet readable)` : `${kind} in ${place}`,
 		);
 		return found.length === 0 ? pass : fail(`What looks like secrets: ${some(found)}.`);

@@ -1,5 +1,6 @@
 import type { Answers } from '../answers.ts';
 import type { Question } from '../question.ts';
+import { allowSecret } from './allow-secret.ts';
 import { application } from './application.ts';
 import { base } from './base.ts';
 import { codeOwner } from './code-owner.ts';
@@ -31,6 +32,7 @@ export const questions = {
 	codeOwner,
 	installer,
 	fromSource,
+	allowSecret,
 } satisfies { [Key in keyof Required<Answers>]: Question<NonNullable<Answers[Key]>> };
 
 export type AnswerKey = keyof typeof questions;

@@ -22,6 +22,7 @@ const samples = {
 	codeOwner: ['root', 'app'],
 	installer: ['pip', 'uv'],
 	fromSource: ['flask-mail', 'flask-mail,six'],
+	allowSecret: ['app/example.py', 'app/example.py,data/a b.json'],
 } satisfies { [Key in keyof typeof questions]: readonly string[] };
 
 describe.each(answerKeys)('%s', (key) => {
@@ -38,7 +39,8 @@ describe.each(answerKeys)('%s', (key) => {
 	test('suggests only what it accepts', () => {
 		const context = contextWith({ answered: { base: 'slim', python: '3.13' } });
 		const suggestion = question.suggest(context);
-		if (suggestion === undefined) return expect(['application', 'dependencies', 'fromSource']).toContain(key);
+		if (suggestion === undefined)
+			return expect(['application', 'dependencies', 'fromSource', 'allowSecret']).toContain(key);
 		expect(question.parse(question.format(suggestion))).toEqual(suggestion);
 	});
 });
@@ -58,6 +60,7 @@ test('are asked in this order', () => {
 		'code-owner',
 		'installer',
 		'from-source',
+		'allow-secret',
 	]);
 });
 
