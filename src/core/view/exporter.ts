@@ -48,7 +48,11 @@ export const exporterView = ({ dependencies, stages }: Plan) => {
 	const { title, packages, command } = exporter;
 	const folder = `/tmp/${dependencies.manager}`;
 	const isMulti = stages === 'multi';
-	const install = [`python3 -m venv ${folder}`, `${folder}/bin/pip install --no-cache-dir ${packages}`, ''];
+	const install = [
+		`python3 -m venv ${folder}`,
+		`${folder}/bin/pip install --no-cache-dir --only-binary=:all: ${packages}`,
+		'',
+	];
 	return {
 		hasExporterStage: isMulti,
 		exporterTitle: title,
