@@ -64,9 +64,12 @@ const toContainer = (name: EngineName, { id, signal, startedAt, warnings }: Star
 				.slice(-lines);
 		},
 		stop: async (graceSeconds) => void (await call('stop', '--time', String(graceSeconds), id)),
-		remove: async () => void (await runCommand(name, ['rm', '--force', '--volumes', id])),
+		remove: async () => void (await runCommand(name, ['rm', '--force', ...atOnce[name], '--volumes', id])),
 	};
 };
+
+/** Docker kills what it is to remove; Podman first waits ten seconds for it to stop. */
+const atOnce: Readonly<Record<EngineName, readonly string[]>> = { docker: [], podman: ['--time', '0'], buildah: [] };
 
 const toState = (json: string): ContainerState => {
 	const state = JSON.parse(json);
