@@ -7,6 +7,7 @@ import { planHealth } from './plan/health.ts';
 import { planServer } from './plan/server.ts';
 import { serverNotices } from './plan/server-requirement.ts';
 import { planSystem, wheelNotices } from './plan/system.ts';
+import { planWritablePaths } from './plan/writable-paths.ts';
 import type { Plan } from './plan.ts';
 import type { ProjectFacts } from './project-facts.ts';
 
@@ -18,6 +19,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 	const server = planServer(answers, { facts, base });
 	const dependencies = planDependencies(answers, facts, server);
 	const { code, project, modulePath } = planCode(facts, { server, installsProject: dependencies.installsProject });
+	const writable = planWritablePaths(facts, { code, project });
 	return {
 		name: answers.name,
 		framework,
@@ -39,11 +41,16 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		codeOwner: answers.codeOwner,
 		buildSteps: facts.buildSteps.value,
 		systemPackages: planSystem(answers, facts),
-		writablePaths: facts.writablePaths.value,
+		writablePaths: writable.paths,
 		requiredEnvironment: facts.requiredEnvironment.value,
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
 		allowedSecrets: answers.allowSecret,
-		notices: [...serverNotices(facts, server), ...newFileNotices(facts), ...wheelNotices(answers, facts)],
+		notices: [
+			...serverNotices(facts, server),
+			...newFileNotices(facts),
+			...wheelNotices(answers, facts),
+			...writable.notices,
+		],
 	};
 };
 

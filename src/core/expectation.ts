@@ -1,7 +1,7 @@
 import type { BaseImage } from './bases/base-image.ts';
 import { formatReference } from './bases/base-image.ts';
 import { knownBases } from './bases/index.ts';
-import type { Expectation, ImageConfig } from './image-facts.ts';
+import type { Expectation, FileEntry, ImageConfig } from './image-facts.ts';
 import type { Plan } from './plan.ts';
 
 /** What an image of this plan has to be. */
@@ -28,6 +28,28 @@ export const expectLabels = ({ labels, workingDirectory, healthCheck }: ImageCon
 		...(workingDirectory === '' || workingDirectory === '/' ? {} : { codePath: workingDirectory }),
 		...(healthPath === undefined ? {} : { healthPath }),
 	};
+};
+
+/**
+ * With the folders that an image was made to be written in: those that are empty and belong to its user. A home folder
+ * belongs to its user on any image, and says nothing.
+ */
+export const withWritablePaths = (
+	expectation: Expectation,
+	{ files, user }: { readonly files: readonly FileEntry[] | undefined; readonly user: string },
+): Expectation => {
+	const uid = /^(\d+)(?::|$)/.exec(user)?.[1];
+	if (expectation.writablePaths !== undefined || files === undefined || uid === undefined || uid === '0')
+		return expectation;
+	const full = new Set(files.map(({ path }) => path.slice(0, path.lastIndexOf('/'))));
+	const own = files.filter(
+		({ path, type, uid: owner }) =>
+			type === 'directory' &&
+			owner === Number(uid) &&
+			!full.has(path) &&
+			!/^\/(home|root|tmp|dev|proc|sys|run)\//.test(`${path}/`),
+	);
+	return { ...expectation, writablePaths: own.map(({ path }) => path) };
 };
 
 const findBaseByName = (name: string | undefined): BaseImage | undefined => {

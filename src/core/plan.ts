@@ -37,6 +37,7 @@ export interface Plan {
 	readonly codeOwner: CodeOwner;
 	readonly buildSteps: readonly BuildStep[];
 	readonly systemPackages: readonly SystemPackage[];
+	/** Folders besides /tmp that the service writes to, absolute in the image. */
 	readonly writablePaths: readonly string[];
 	readonly requiredEnvironment: readonly string[];
 	/** The project has a .containerignore, which Podman and Buildah read instead of .dockerignore. */

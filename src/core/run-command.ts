@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 export const runArguments = (plan: Plan, image: string = plan.name): readonly (readonly string[])[] => [
 	...plan.ports.map((port) => ['--publish', `${port}:${port}`]),
 	['--read-only'],
-	...['/tmp', ...plan.writablePaths.map(inImage)].map((path) => ['--tmpfs', tmpfs(path, plan)]),
+	...['/tmp', ...plan.writablePaths].map((path) => ['--tmpfs', tmpfs(path, plan)]),
 	['--cap-drop', 'ALL'],
 	['--security-opt', 'no-new-privileges'],
 	['--pids-limit', '256'],
@@ -15,8 +15,6 @@ export const runArguments = (plan: Plan, image: string = plan.name): readonly (r
 	...plan.requiredEnvironment.map((name) => ['--env', name]),
 	[image],
 ];
-
-const inImage = (path: string): string => (path.startsWith('/') ? path : `/app/${path}`);
 
 // /tmp is open to everyone by itself; another folder has to be given to the service's user.
 const tmpfs = (path: string, { base: { user } }: Plan): string =>

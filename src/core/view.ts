@@ -52,6 +52,8 @@ export const toView = (plan: Plan) => ({
 	ownerFlag: plan.codeOwner === 'root' ? '' : `--chown=${plan.base.user.name}:${plan.base.user.name} `,
 	copyFlag: plan.codeOwner === 'root' ? '--chmod=0555' : `--chown=${plan.base.user.name}:${plan.base.user.name}`,
 	python: plan.python,
+	hasWritablePaths: plan.writablePaths.length > 0,
+	makeWritablePaths: makeFolders(plan),
 	copies: copiesOf(plan.code),
 	ignore: ignoreLines(plan),
 	...installView(plan),
@@ -63,6 +65,12 @@ export const toView = (plan: Plan) => ({
 const because = (slug: string): string => {
 	const { id, comment } = practiceText(slug);
 	return `# ${id}: ${comment}`;
+};
+
+/** Python makes the folders, as distroless has no shell; the settings of the service do not bear on it. */
+const makeFolders = ({ base: { pythonPath, user }, writablePaths }: Plan): string => {
+	const make = `[(os.makedirs(path, exist_ok=True), os.chown(path, ${user.uid}, ${user.gid})) for path in sys.argv[1:]]`;
+	return execForm([pythonPath, '-I', '-c', `import os, sys; ${make}`, ...writablePaths]);
 };
 
 const serviceTitle = ({ framework, base }: Plan): string =>

@@ -1,3 +1,4 @@
+import { withWritablePaths } from '../core/expectation.ts';
 import type { Expectation, ImageConfig, ImageFacts } from '../core/image-facts.ts';
 import { toArchiveFacts, withoutArchive } from './archive-facts.ts';
 import { UnknownCompressionError } from './compression.ts';
@@ -22,14 +23,15 @@ export const collectImageFacts = async (engine: ContainerEngine, request: Collec
 	const inspected = await engine.inspect(image, signal);
 	const archive = await readLayers(engine, request);
 	const config = toImageConfig(inspected, 'history' in archive ? archive.history : []);
-	const expectation = request.expect(config);
+	const read = 'history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable, config);
+	const expectation = withWritablePaths(request.expect(config), { files: read.files, user: config.user });
 	const facts = {
 		image,
 		...describe(inspected),
 		engine: { name: engine.name, version: engine.version },
 		config,
 		expectation,
-		...('history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable, config)),
+		...read,
 	};
 	if (!engine.canRun) {
 		const run = `${engine.name} builds images, but starts no service`;

@@ -21,11 +21,8 @@ export const startSeconds = 30;
 /** How it is started: hardened, and with an empty folder of its own wherever it is known to write. */
 export const startFlags = ({ config, expectation }: WatchRequest): readonly string[] => [
 	...hardenedFlags,
-	...(expectation.writablePaths ?? []).map((path) => `--tmpfs=${inImage(path, config)}${ownedBy(config.user)}`),
+	...(expectation.writablePaths ?? []).map((path) => `--tmpfs=${path}${ownedBy(config.user)}`),
 ];
-
-const inImage = (path: string, { workingDirectory }: ImageConfig): string =>
-	path.startsWith('/') ? path : `${workingDirectory.replace(/\/$/, '')}/${path}`;
 
 /** A folder belongs to root unless it is given away; only numbers can be given. */
 const ownedBy = (user: string): string => {

@@ -50,6 +50,7 @@ export const describeMeasures = ({
 	run,
 	engine,
 	platform,
+	expectation: { writablePaths = [] },
 }: ImageFacts): readonly (readonly [string, string])[] => [
 	['Size', sizeText(size)],
 	['Layers', layers === undefined ? 'not measured' : String(layers.length)],
@@ -63,6 +64,7 @@ export const describeMeasures = ({
 			? 'not measured'
 			: `${formatBytes(run.memoryBytes)} after the ${run.firstAnswerMs === undefined ? 'start' : 'first answer'}`,
 	],
+	...(writablePaths.length === 0 ? [] : [['Writes to', writablePaths.join(', ')] as const]),
 	['Measured with', `${engine.name} ${engine.version}, ${platform}`],
 ];
 

@@ -4,6 +4,7 @@ import { markdownCode, shellWord } from '../quoting.ts';
 
 /** What to know when starting the image. */
 export const runNotes = ({
+	name,
 	writablePaths,
 	requiredEnvironment,
 	ports,
@@ -13,7 +14,7 @@ export const runNotes = ({
 	'The root file system is read-only; only `/tmp` can be written to, and it is empty at every start.',
 	...writablePaths.map(
 		(path) =>
-			`The service writes to ${markdownCode(path)}: what has to outlive a restart belongs in a volume mounted there.`,
+			`The service writes to ${markdownCode(path)}, which with \`--tmpfs\` is empty at every start. To keep what is there, give a volume in its place: ${markdownCode(`--volume ${shellWord(`${volumeName(name, path)}:${path}`)}`)}. A new volume gets the owner that the folder has in the image.`,
 	),
 	...requiredEnvironment.map((name) => `${markdownCode(name)} has to be set: the service does not start without it.`),
 	...ports
@@ -29,6 +30,13 @@ export const runNotes = ({
 		? ['Static files are collected when the image is built, and are part of it.']
 		: []),
 ];
+
+/** For example "shop-media". */
+const volumeName = (name: string, path: string): string =>
+	`${name.replaceAll('/', '-')}-${path
+		.split('/')
+		.at(-1)
+		?.replaceAll(/[^\w.-]/g, '')}`;
 
 const otherPort = (port: number): number => (port === 9000 ? 9001 : 9000);
 

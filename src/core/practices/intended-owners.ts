@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
-import type { ImageFacts } from '../image-facts.ts';
+import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, count, isInside, numericUser, some, withFiles } from './support/image.ts';
+import { codeFolders, count, isInside, isWritten, numericUser, some, withFiles } from './support/image.ts';
 import { knownImage, parseImageName } from './support/images.ts';
 import { page, structureTest } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
@@ -39,12 +39,27 @@ const judgeOwners = (facts: ImageFacts): Verdict => {
 	if (owner === undefined) return skip('The number of the user is not known.');
 	const folders = codeOwner === 'root' ? codeFolders(facts) : [facts.expectation.codePath ?? ''].filter(Boolean);
 	return withFiles(facts, (files) => {
+		const lost = notOwned(facts, files);
+		if (lost.length > 0) return fail(`The service should own ${some(lost)}, where it writes.`);
 		const others = files
 			// WORKDIR makes the folder itself, for root; that only keeps new files from being added to it.
-			.filter(({ path, uid }) => uid !== owner && folders.some((folder) => path !== folder && isInside(path, folder)))
+			.filter(
+				({ path, uid }) =>
+					uid !== owner &&
+					!isWritten(path, facts) &&
+					folders.some((folder) => path !== folder && isInside(path, folder)),
+			)
 			.map(({ path }) => path);
 		return others.length === 0 ? pass : fail(`${count(others.length, 'path')} not owned by ${owner}: ${some(others)}.`);
 	});
+};
+
+/** Folders that the service is to write to, and that are not its own. */
+const notOwned = ({ expectation, config }: ImageFacts, files: readonly FileEntry[]): readonly string[] => {
+	const uid = numericUser(config.user)?.uid;
+	return (expectation.writablePaths ?? []).filter(
+		(path) => !files.some((file) => file.path === path && file.type === 'directory' && file.uid === uid),
+	);
 };
 
 /** Accounts that Debian's and Alpine's base images have. */

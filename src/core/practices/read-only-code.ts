@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, count, isInside, notGathered, numericUser, some } from './support/image.ts';
+import { codeFolders, count, isInside, isWritten, notGathered, numericUser, some } from './support/image.ts';
 import { kics, nist, page } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
 import { isServiceUser } from './support/service-user.ts';
@@ -48,7 +48,7 @@ const judgeCode = (facts: ImageFacts): Verdict => {
 	const writable = [
 		...facts.files.filter((file) => isWritableBy(file, facts.config.user)).map(({ path }) => path),
 		...(facts.run?.writablePaths ?? []),
-	].filter((path) => folders.some((folder) => isInside(path, folder)));
+	].filter((path) => !isWritten(path, facts) && folders.some((folder) => isInside(path, folder)));
 	const paths = [...new Set(writable)];
 	return paths.length === 0
 		? pass

@@ -25,6 +25,10 @@ export const codeFolders = ({ expectation, config }: ImageFacts): readonly strin
 	return ['', '/'].includes(config.workingDirectory) ? [] : [config.workingDirectory];
 };
 
+/** Inside a folder that the service is meant to write to. */
+export const isWritten = (path: string, { expectation }: ImageFacts): boolean =>
+	(expectation.writablePaths ?? []).some((folder) => isInside(path, folder));
+
 /** The numeric user and group of the image's USER; a name, or nothing, gives undefined. */
 export const numericUser = (user: string): { readonly uid: number; readonly gid: number | undefined } | undefined => {
 	const match = /^(\d+)(?::(\d+))?$/.exec(user);

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { expectLabels, expectPlan, withWritablePaths } from '../../../src/core/expectation.ts';
+import { practices } from '../../../src/core/practices/index.ts';
+import { renderPlan } from '../../../src/render/index.ts';
+import { file, goodImage } from '../../support/image-facts.ts';
+import { answersOf, planOf } from '../../support/plan-of.ts';
+
+const requirements = { 'requirements.txt': 'flask==3.1.2\ngunicorn==23.0.0\n' };
+const writingTo = (folder: string): Readonly<Record<string, string>> => ({
+	...requirements,
+	'app.py': `from flask import Flask\n\nUPLOAD_FOLDER = "${folder}"\napp = Flask(__name__)\n`,
+});
+
+test.each([
+	['uploads', ['/app/uploads']],
+	['/data/uploads', ['/data/uploads']],
+	['/media', ['/media']],
+	['/app', []],
+	['/etc/shop', []],
+	['/usr/local/share', []],
+])('a service that writes to %s gets %j', async (folder, expected) => {
+	const plan = await planOf(writingTo(folder));
+	expect(plan.writablePaths).toEqual(expected);
+	expect(plan.notices.some((notice) => notice.includes('read-only in the image'))).toBe(expected.length === 0);
+});
+
+test('a folder that is shipped is not given away', async () => {
+	const files = {
+		...requirements,
+		'app.py': 'from flask import Flask\nfrom shop import views\nDATA_DIR = "shop"\napp = Flask(__name__)\n',
+		'shop/__init__.py': '',
+		'shop/views.py': '',
+	};
+	const plan = await planOf(files);
+	expect(plan.code.map(({ path }) => path)).toContain('shop');
+	expect(plan.writablePaths).toEqual([]);
+	expect(plan.notices.join()).toContain('/app/shop');
+});
+
+test.each(['distroless', 'slim', 'alpine'] as const)('on %s the folder is made for the user', async (base) => {
+	const files = writingTo('up loads');
+	const answers = await answersOf(files, { base });
+	const tree = renderPlan(await planOf(files, { base }), { answers, toolVersion: '0' });
+	expect(tree.get('Dockerfile')).toMatch(
+		/^RUN \["\/\S*python3", "-I", "-c", ".*65532, 65532.*", "\/app\/up loads"\]$/m,
+	);
+	expect(tree.get('docs/docker.md')).toContain("--volume 'service-uploads:/app/up loads'");
+});
+
+test('a folder that the service should own and does not fails', async () => {
+	const judge = practices.find(({ slug }) => slug === 'intended-owners')?.checkImage;
+	const expectation = { ...expectPlan(await planOf(writingTo('uploads'))), codePath: '/app' };
+	const folder = (uid: number) => ({
+		...goodImage,
+		expectation,
+		files: [...(goodImage.files ?? []), file('/app/uploads', { type: 'directory', uid })],
+	});
+	expect(judge?.(folder(65532))).toEqual({ status: 'pass' });
+	expect(judge?.(folder(0))?.status).toBe('fail');
+	expect(judge?.({ ...goodImage, expectation })?.status).toBe('fail');
+});
+
+test('an image shows by itself which folders it was made to be written in', () => {
+	const own = { type: 'directory', uid: 65532 } as const;
+	const files = [file('/app/data', own), file('/app/full', own), file('/app/full/a.py'), file('/home/nonroot', own)];
+	const expectation = expectLabels(goodImage.config);
+	expect(withWritablePaths(expectation, { files, user: '65532:65532' }).writablePaths).toEqual(['/app/data']);
+	expect(withWritablePaths(expectation, { files, user: '' }).writablePaths).toBeUndefined();
+});
