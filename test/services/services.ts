@@ -71,41 +71,14 @@ export const services: readonly Service[] = [
 		kind: 'Django, Pipenv',
 	},
 	{
-		repository: 'encode/starlette-example',
-		commit: '4c220b3be4aca49dfc2b507dfde26f0bad2349b4',
-		kind: 'Starlette',
-	},
-	{
-		repository: 'jowilf/starlette-admin-demo',
-		commit: 'a03b8261e4bd9d60c1d2b93d3ec201893c10bf48',
-		kind: 'Starlette, uv',
-	},
-	{
 		repository: 'litestar-org/litestar-hello-world',
 		commit: '907643553944c242ba9a50fa8e12baaf3d0253e6',
 		kind: 'Litestar, PDM',
 	},
 	{
-		repository: 'pallets/quart',
-		commit: '657bca721bbcc53047fc964c0593c5c0d19f45c8',
-		folder: 'examples/api',
-		kind: 'Quart, PEP 621, src layout',
-	},
-	{
 		repository: 'michael-lazar/gemini-portal',
 		commit: '3b9d1dbfff86cd4dd19de50aabd98ebaf3f9c68e',
 		kind: 'Quart, pip',
-	},
-	{
-		repository: 'ashishkhuraishy/sanic-queue',
-		commit: '764b52bdc1126596aa8c2b4a47906a14c286264f',
-		kind: 'Sanic, no dependency file',
-	},
-	{
-		repository: 'PacktPublishing/Python-Web-Development-with-Sanic',
-		commit: '9a71bb3f4f1b170d415b0a59d528c0234573c10e',
-		folder: 'Chapter09/hikingapp/application',
-		kind: 'Sanic, pip',
 	},
 	{
 		repository: 'aio-libs/aiohttp-demos',
@@ -120,20 +93,9 @@ export const services: readonly Service[] = [
 		kind: 'aiohttp, pip',
 	},
 	{
-		repository: 'falconry/falcon',
-		commit: 'ce0a35b8fd02747cc72710202886874906b0d47a',
-		folder: 'examples',
-		kind: 'Falcon',
-	},
-	{
 		repository: 'kag-tskoli/bottle_demo',
 		commit: 'ca4946f8b2781c859c78bc430a71a95c274169a2',
 		kind: 'Bottle',
-	},
-	{
-		repository: 'gvkarthik93/Heroku-Tornado',
-		commit: 'd43cb568389fa38bc441cc7b8a240dd29dfb9721',
-		kind: 'Tornado',
 	},
 	{
 		repository: 'tornadoweb/tornado',
@@ -145,11 +107,6 @@ export const services: readonly Service[] = [
 		repository: 'streamlit/streamlit-example',
 		commit: '8bd2197e4ba68dd68127a264dc6708f0a96f23c8',
 		kind: 'Streamlit',
-	},
-	{
-		repository: 'lyleshaw/gradio-test',
-		commit: '038e848ab8d4c3b861243901863ee17762381be1',
-		kind: 'Gradio',
 	},
 	{
 		repository: 'render-examples/celery',
@@ -178,5 +135,49 @@ export const services: readonly Service[] = [
 		commit: '683bf45f8f608cf0248d485d2c60de22e356b2db',
 		folder: 'run/helloworld',
 		kind: 'Flask, monorepo',
+	},
+	{
+		repository: 'bruxochico/tornado-helloworld',
+		commit: '3978eac63e4e8ce78abd4e880d02e76fdd66564a',
+		kind: 'Tornado',
+	},
+	{
+		repository: 'ChiefCoyote/UWCS-Quiz',
+		commit: '3d955f4bd228c0e097d7953e8b3203947fc3bd69',
+		kind: 'Flask, Pipenv',
+	},
+	{
+		repository: 'JimmySunDance/dash-on-az',
+		commit: 'a6000dd833af2812d818f22254fca65e457ce831',
+		kind: 'Dash',
+	},
+	{
+		repository: 'jacebrowning/memegen',
+		commit: 'aa0fc3af4dd1c669cc35039a7d8efcca7d4eb98a',
+		kind: 'Sanic, Poetry',
+	},
+	{
+		repository: 'sinisaos/starlette-vue',
+		commit: '3eee4d9462a11e4f52032b9fc1f5ce9dc549035b',
+		folder: 'backend',
+		kind: 'Starlette, monorepo',
+	},
+	{
+		repository: 'GoogleCloudPlatform/microservices-demo',
+		commit: '34ffea9175946982c3088ed84994fe6019ad6e92',
+		folder: 'src/emailservice',
+		kind: 'plain script, gRPC',
+	},
+	{
+		repository: 'testdrivenio/fastapi-celery',
+		commit: '191ff138701777838c363772253f73a276c16d68',
+		folder: 'project',
+		kind: 'FastAPI with Celery',
+	},
+	{
+		repository: 'falconry/falcon',
+		commit: 'ce0a35b8fd02747cc72710202886874906b0d47a',
+		folder: 'examples',
+		kind: 'Falcon',
 	},
 ];

@@ -44,6 +44,8 @@ const frameworkVariables: Readonly<Partial<Record<Framework, (context: Framework
 		['STREAMLIT_SERVER_ADDRESS', '0.0.0.0'],
 		['STREAMLIT_SERVER_PORT', port],
 		['STREAMLIT_SERVER_HEADLESS', 'true'],
+		// Outside a folder called site-packages it takes itself for a checkout, and refuses to be told its port.
+		['STREAMLIT_GLOBAL_DEVELOPMENT_MODE', 'false'],
 		['STREAMLIT_BROWSER_GATHER_USAGE_STATS', 'false'],
 	],
 	gradio: ({ port }) => [

@@ -25,3 +25,14 @@ test('a source root that is copied is on the module path', async () => {
 	});
 	expect(Object.fromEntries(plan.environment).PYTHONPATH).toBe('/deps:/app/src');
 });
+
+test('Streamlit is told that it is no checkout of itself', async () => {
+	const plan = await planOf({
+		'app.py': 'import streamlit as st\n\nst.title("Tea")\n',
+		'requirements.txt': 'streamlit\n',
+	});
+	expect(Object.fromEntries(plan.environment)).toMatchObject({
+		STREAMLIT_GLOBAL_DEVELOPMENT_MODE: 'false',
+		STREAMLIT_SERVER_PORT: '8000',
+	});
+});
