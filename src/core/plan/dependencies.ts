@@ -6,7 +6,7 @@ import { compiledOn } from '../problems-on-base.ts';
 import type { Dependencies, ProjectFacts, RequirementsLayout } from '../project-facts.ts';
 import { starterDefinitions } from '../starters/index.ts';
 import { requirementsFiles } from '../starters/requirements-files.ts';
-import { addServer } from './server-requirement.ts';
+import { addServer, unlistedServers } from './server-requirement.ts';
 
 /** What the build stage installs and from which files. */
 export const planDependencies = (answers: Answers, facts: ProjectFacts, server: ServerPlan): DependencyPlan => {
@@ -32,6 +32,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 				...(answers.fromSource ?? []),
 			]),
 		],
+		unlisted: unlistedServers(facts, server),
 		written: addServer(facts, server),
 	};
 };
@@ -56,6 +57,7 @@ const newRequirements = ({ installer, requirements = 'locked' }: Answers, facts:
 		installsProject: false,
 		namesRequirements: false,
 		sourceOnly: [],
+		unlisted: [],
 		written: frameworkRequirements(facts, requirements),
 	};
 };

@@ -16,23 +16,42 @@ const missingServers = ({ kind }: ServerPlan, dependencies: Dependencies): reado
 	return kind.split('-').filter((name) => packagesOf[name] !== undefined && !installed.has(name));
 };
 
-/** The requirements files with the server added, where no server is among the dependencies. */
+/** The requirements files with what is lacking added: a server, or what an old one imports. */
 export const addServer = (
 	{ dependencies }: Pick<ProjectFacts, 'dependencies'>,
 	server: ServerPlan,
 ): readonly DependencyFile[] => {
 	if (dependencies?.value.manager !== 'pip') return [];
 	const names = missingServers(server, dependencies.value);
-	if (names.length === 0) return [];
+	const companions = companionsOf(dependencies.value);
+	if (names.length + companions.length === 0) return [];
 	const { texts = {}, requirementsFile } = dependencies.value;
+	const unpinned = names.map((name) => `${name}\n`);
 	return Object.entries(texts).map(([path, text]) => ({
 		path,
 		text: append(
 			text,
-			path === requirementsFile ? pinned(names, dependencies.value) : names.map((name) => `${name}\n`).join(''),
+			(path === requirementsFile ? pinned(names, dependencies.value) : unpinned.join('')) + companions.join(''),
 		),
 	}));
 };
+
+/** gunicorn before 21 imports pkg_resources, which setuptools no longer brings since 82; hashed files hold an older one. */
+const companionsOf = ({ hashed, requirements, packages }: Dependencies): readonly string[] => {
+	const isOld = requirements.some(
+		({ name, specifier }) => name === 'gunicorn' && /^={2,3}\s*(?:1\d|20)\./.test(specifier),
+	);
+	return isOld && !hashed && !packages.includes('setuptools') ? ['setuptools<82\n'] : [];
+};
+
+/** Servers that the install command has to name, as nothing is locked and only a build system reads the project's files. */
+export const unlistedServers = (
+	{ dependencies }: Pick<ProjectFacts, 'dependencies'>,
+	server: ServerPlan,
+): readonly string[] =>
+	dependencies?.value.manager === 'setuptools' ? missingServers(server, dependencies.value).map(pin) : [];
+
+const pin = (name: string): string => `${name}==${starterPackages.packages[name]?.version ?? ''}`;
 
 /** What to do where only the project's own tool can add the server, as the lock file has to change too. */
 export const serverNotices = (
@@ -42,12 +61,14 @@ export const serverNotices = (
 	if (dependencies === undefined || dependencies.value.manager === 'pip') return [];
 	const names = missingServers(server, dependencies.value);
 	if (names.length === 0) return [];
+	if (dependencies.value.manager === 'setuptools') {
+		const [file] = dependencies.value.files;
+		return [`${names.join(' and ')} is not among the dependencies in ${file}, so the Dockerfile alone names it.`];
+	}
 	const command = addCommands[dependencies.value.manager];
-	const remedy =
-		command === undefined
-			? `add ${names.join(' and ')} to ${dependencies.value.files[0]}`
-			: `run "${command} ${names.join(' ')}"`;
-	return [`${names.join(' and ')} is not among the dependencies: ${remedy} before the image is built.`];
+	return [
+		`${names.join(' and ')} is not among the dependencies: run "${command} ${names.join(' ')}" before the image is built.`,
+	];
 };
 
 const addCommands: Readonly<Partial<Record<Dependencies['manager'], string>>> = {
@@ -58,7 +79,7 @@ const addCommands: Readonly<Partial<Record<Dependencies['manager'], string>>> = 
 };
 
 const pinned = (names: readonly string[], { hashed, packages: present }: Dependencies): string => {
-	if (!hashed) return names.map((name) => `${name}==${starterPackages.packages[name]?.version ?? ''}\n`).join('');
+	if (!hashed) return names.map((name) => `${pin(name)}\n`).join('');
 	const needed = new Set(names.flatMap((name) => packagesOf[name] ?? []));
 	return pins([...needed].filter((name) => !present.includes(name)));
 };

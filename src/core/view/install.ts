@@ -50,6 +50,7 @@ const pipOptions = ({
 	hashed,
 	sourceOnly,
 	manager,
+	unlisted,
 	requirementsFile = exportedFile(manager),
 }: DependencyPlan): string =>
 	[
@@ -58,6 +59,7 @@ const pipOptions = ({
 		...sourceOnly.map((name) => `--no-binary=${shellWord(name)}`),
 		'--target=/deps',
 		...(requirementsFile === undefined ? [] : ['--requirement', shellWord(requirementsFile)]),
+		...unlisted.map(shellWord),
 	].join(' ');
 
 /** Where the other managers' locked versions are written to for pip. */

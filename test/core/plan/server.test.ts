@@ -87,3 +87,23 @@ test('a command that listens by itself is stopped by SIGINT, which Python as pro
 		stopSignal: 'SIGINT',
 	});
 });
+
+test('a server that a build system does not know of is named by the install command', async () => {
+	const files = {
+		'app.py': flaskApp,
+		'pyproject.toml': '[project]\nname = "tea"\nversion = "1"\ndependencies = ["flask"]\n',
+	};
+	const { dependencies, notices } = await planOf(files);
+	expect(dependencies.unlisted).toEqual([expect.stringMatching(/^gunicorn==\d/)]);
+	expect(dependencies.written).toEqual([]);
+	expect(notices.join()).toContain('gunicorn is not among the dependencies in pyproject.toml');
+});
+
+test.each([
+	['gunicorn==20.1.0\n', 'gunicorn==20.1.0\nsetuptools<82\n'],
+	['gunicorn==20.1.0\nsetuptools==70.0.0\n', undefined],
+	['gunicorn==21.2.0\n', undefined],
+])('the pkg_resources that an old gunicorn imports: %j', async (requirements, written) => {
+	const { dependencies } = await planOf({ 'app.py': flaskApp, 'requirements.txt': requirements });
+	expect(dependencies.written[0]?.text).toBe(written);
+});
