@@ -106,6 +106,15 @@ describe('a container that does not start', () => {
 	});
 });
 
+test('a declared folder for data among the code may be written to, and only that', () => {
+	const withData = (writablePaths: readonly string[]): ImageFacts => ({
+		...withRun({ writablePaths }),
+		expectation: { ...goodImage.expectation, writablePaths: ['data', '/app/media'] },
+	});
+	expect(failing(withData(['/app/data', '/app/data/a.db', '/app/media']))).toEqual([]);
+	expect(failing(withData(['/app/database']))).toEqual(['read-only-code']);
+});
+
 describe('an image that is no Python web service', () => {
 	const reasons = (facts: ImageFacts): Readonly<Record<string, string>> =>
 		Object.fromEntries(
