@@ -18,9 +18,9 @@ const explainFlags: readonly Flag[] = [
 /** What --help prints, and the reference says. */
 export const explainHelp: CommandHelp = {
 	usage: [
-		'Usage: create-hardened-container explain [HC012 | file | file:line | instruction] [flags]',
+		'Usage: create-hardened-container explain [HC012 | file | file:line | instruction | image] [flags]',
 		'',
-		'Explains a practice, a Dockerfile line by line, or an instruction; without a subject it lists all practices.',
+		'Explains a practice, a Dockerfile line by line, an instruction or a base image; without a subject it lists all practices.',
 	],
 	flags: explainFlags,
 };

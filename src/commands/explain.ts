@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { showPaged } from '../ask/pager.ts';
 import { type ExplainedFile, explainFile } from '../core/explain/explain-file.ts';
+import { findImage } from '../core/explain/images.ts';
 import { findGuide, type InstructionGuide } from '../core/explain/instructions.ts';
 import { findPracticeById, practices } from '../core/practices/index.ts';
 import type { Practice } from '../core/practices/practice.ts';
@@ -39,11 +40,11 @@ const findSubject = async (name: string | undefined, io: Io): Promise<Subject> =
 	if (practice !== undefined) return { kind: 'practice', practice };
 	const file = await findFile(name, io);
 	if (file !== undefined) return { kind: 'file', file };
-	const guide = findGuide(name);
+	const guide = findGuide(name) ?? findImage(name, io.today);
 	if (guide !== undefined) return { kind: 'guide', guide };
 	throw new UsageError(
 		`There is nothing called "${name}" to explain.`,
-		'Name a practice (HC012), a Dockerfile, a line of it (Dockerfile:3) or an instruction (COPY).',
+		'Name a practice (HC012), a Dockerfile, a line of it (Dockerfile:3), an instruction (COPY) or an image (python:3.13-slim-trixie).',
 	);
 };
 

@@ -21,12 +21,11 @@ export const practiceMarkdown = ({ id, title, severity, why, fix, examples }: Pr
 
 export const guideMarkdown = ({ keyword, what, without, practices }: InstructionGuide): string =>
 	[
-		`# ${keyword}`,
+		`# ${plain(keyword)}`,
 		'',
 		what,
 		'',
-		`Without it: ${without}`,
-		'',
+		...(without === undefined ? [] : [`Without it: ${without}`, '']),
 		...practices.map(findPractice).map((practice) => `- [${practice.id} ${practice.title}](${practiceUrl(practice)})`),
 		'',
 	].join('\n');

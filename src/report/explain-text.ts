@@ -65,7 +65,7 @@ export const guideText = (
 ): readonly string[] => [
 	options.style.bold(keyword),
 	...indented(what, options),
-	...indented(`Without it: ${without}`, options),
+	...(without === undefined ? [] : indented(`Without it: ${without}`, options)),
 	'',
 	options.style.bold('Practices that it can keep or break'),
 	...practices.map(findPractice).map(({ id, title }) => `  ${id} ${title}`),

@@ -3,7 +3,7 @@ export interface InstructionGuide {
 	readonly keyword: string;
 	readonly what: string;
 	/** What happens when it is left out. */
-	readonly without: string;
+	readonly without?: string;
 	/** Slugs of the practices that it can keep or break. */
 	readonly practices: readonly string[];
 }
