@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { CancelledError } from '../errors.ts';
+import { findDescendants, killRemaining } from './descendants.ts';
 
 export interface CommandResult {
 	/** Undefined when the program could not be started. */
@@ -23,6 +24,7 @@ export const runCommand = async (
 	args: readonly string[],
 	{ signal, onLine, timeout }: CommandOptions = {},
 ): Promise<CommandResult> => {
+	const remember = watchDescendants(signal);
 	const child = execa(program, [...args], {
 		reject: false,
 		all: true,
@@ -34,11 +36,33 @@ export const runCommand = async (
 		...(timeout === undefined ? {} : { timeout }),
 		...(signal === undefined ? {} : { cancelSignal: signal, gracefulCancel: false }),
 	});
+	remember.of(child.pid);
 	const reading = onLine === undefined ? undefined : readLines(child.iterable({ from: 'all' }), onLine);
 	const result = await child;
 	await reading;
+	remember.end();
 	if (signal?.aborted === true) throw new CancelledError();
 	return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr, code: result.code };
+};
+
+/** A build without a process namespace leaves the step behind that it was running; it is found while its parents live. */
+const watchDescendants = (signal: AbortSignal | undefined) => {
+	let pid: number | undefined;
+	let descendants: ReturnType<typeof findDescendants> = [];
+	const find = (): void => {
+		descendants = pid === undefined ? [] : findDescendants(pid);
+	};
+	// Before that of the program itself, so that it is called first.
+	signal?.addEventListener('abort', find, { once: true });
+	return {
+		of: (started: number | undefined): void => {
+			pid = started;
+		},
+		end: (): void => {
+			signal?.removeEventListener('abort', find);
+			killRemaining(descendants);
+		},
+	};
 };
 
 const readLines = async (lines: AsyncIterable<unknown>, onLine: (line: string) => void): Promise<void> => {
