@@ -16,8 +16,18 @@ export interface Io {
 /** A prompt can be shown and answered only where both ends are a terminal. */
 export const isInteractive = (io: Io): boolean => io.stdout.isTTY === true && io.stdin.isTTY === true;
 
-/** Columns of the terminal; 80 where output goes to a file or a pipe. */
-export const columnsOf = ({ stdout }: Io): number => Math.max(stdout.columns ?? 80, 20);
+/** Columns of the terminal; 80 where output goes to a file or a pipe, and where the terminal does not know. */
+export const columnsOf = ({ stdout }: Io): number => Math.max(stdout.columns || 80, 20);
+
+/** Plain lines instead of a screen that is drawn again and again: for screen readers, and where the cursor cannot move. */
+export const isAccessible = ({ environment }: Io): boolean =>
+	(environment.ACCESSIBLE ?? '') !== '' || environment.TERM === 'dumb';
+
+/** What a line of progress needs to know of the stream that it is shown on. */
+export const liveOn = (io: Io, output: Io['stdout']): { readonly live: boolean; readonly columns: number } => ({
+	live: output.isTTY === true && !isAccessible(io),
+	columns: Math.max(output.columns || 80, 20),
+});
 
 /** Follows NO_COLOR and FORCE_COLOR as https://no-color.org and Node.js read them. */
 export const hasColour = ({ environment, stdout }: Io): boolean => {

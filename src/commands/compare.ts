@@ -7,7 +7,7 @@ import type { ContainerEngine } from '../engine/engine.ts';
 import { findEngine } from '../engine/find-engine.ts';
 import { findScanner } from '../engine/scan-image.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
+import { columnsOf, hasColour, type Io, isAccessible, isInteractive, liveOn } from '../io.ts';
 import { createProgress } from '../report/build-progress.ts';
 import { renderHelp } from '../report/help.ts';
 import { createStyle } from '../report/style.ts';
@@ -51,7 +51,7 @@ const openSession = async (options: CompareOptions, io: Io): Promise<Session> =>
 	const { answers, environment, format } = options;
 	const output = format === 'text' ? io.stdout : io.stderr;
 	const asks = format === 'text' && !options.write && isInteractive(io) && io.environment.TERM !== 'dumb';
-	const accessible = (io.environment.ACCESSIBLE ?? '') !== '';
+	const accessible = isAccessible(io);
 	const columns = columnsOf(io);
 	return {
 		io,
@@ -82,8 +82,7 @@ interface Running extends Omit<Comparing, 'signal' | 'onStep'> {
 /** One after the other, so that none slows down what is measured of another. */
 const compareAll = async (choices: readonly Choice[], { io, ...comparing }: Running): Promise<readonly Compared[]> => {
 	const output = io.stderr;
-	const live = output.isTTY === true && io.environment.TERM !== 'dumb';
-	const progress = createProgress({ output, columns: columnsOf(io), live, now: () => performance.now() / 1000 });
+	const progress = createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
 	try {
 		const compared: Compared[] = [];
 		for (const choice of choices) {

@@ -2,7 +2,7 @@ import type { Terminal } from '../ask/prompts.ts';
 import { createPlainScreen, openPromptScreen, type Screen } from '../ask/screen.ts';
 import { type CreateOptions, noCreateOptions } from '../create-options.ts';
 import { ExitCode } from '../errors.ts';
-import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
+import { columnsOf, hasColour, type Io, isAccessible, isInteractive } from '../io.ts';
 import { createStyle, type Style } from '../report/style.ts';
 import { version } from '../version.ts';
 import { chooseFolder } from './create/choose-folder.ts';
@@ -38,7 +38,7 @@ const print = (io: Io, text: string): ExitCode => {
 
 const openSession = async (options: CreateOptions, io: Io): Promise<Session> => {
 	const asks = !options.yes && !options.json && isInteractive(io);
-	const accessible = (io.environment.ACCESSIBLE ?? '') !== '' || io.environment.TERM === 'dumb';
+	const accessible = isAccessible(io);
 	const output = options.json ? io.stderr : io.stdout;
 	const columns = columnsOf(io);
 	return {

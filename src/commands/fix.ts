@@ -4,7 +4,7 @@ import { type FixedFile, fixText } from '../core/check/fix-text.ts';
 import type { FileCheck } from '../core/check/problem.ts';
 import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UsageError } from '../errors.ts';
-import { columnsOf, hasColour, type Io, isInteractive } from '../io.ts';
+import { columnsOf, hasColour, type Io, isAccessible, isInteractive } from '../io.ts';
 import { renderDifference } from '../report/difference.ts';
 import { fixReport } from '../report/fix-report.ts';
 import { createStyle, type Style } from '../report/style.ts';
@@ -47,10 +47,10 @@ const show = (fixed: FixedFile, { io, style }: { readonly io: Io; readonly style
 	io.stdout.write(`${[...fixReport(fixed, style), ...difference, ''].join('\n')}\n`);
 };
 
-const agree = ({ path: name }: FixedFile, { stdin, stdout, signal, environment }: Io): Promise<boolean> =>
+const agree = ({ path: name }: FixedFile, io: Io): Promise<boolean> =>
 	askConfirm(`Write these changes to ${name}?`, true, {
-		input: stdin,
-		output: stdout,
-		signal,
-		accessible: environment.TERM === 'dumb',
+		input: io.stdin,
+		output: io.stdout,
+		signal: io.signal,
+		accessible: isAccessible(io),
 	});

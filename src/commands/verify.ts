@@ -8,7 +8,7 @@ import { readIfThere } from '../disk/dockerfiles.ts';
 import { collectImageFacts } from '../engine/collect-image-facts.ts';
 import { findEngine } from '../engine/find-engine.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { columnsOf, type Io } from '../io.ts';
+import { columnsOf, type Io, liveOn } from '../io.ts';
 import { createProgress } from '../report/build-progress.ts';
 import { renderHelp } from '../report/help.ts';
 import { printVerified } from './verify-formats.ts';
@@ -38,8 +38,7 @@ const readImage = async ({ image, engine, environment, format }: VerifyOptions, 
 	const found = await findEngine({ prefer: engine, signal: io.signal });
 	if (found.engine === undefined) throw new UserError(`${found.reason}, so nothing can be verified.`, found.hint);
 	const output = format === 'text' ? io.stdout : io.stderr;
-	const live = output.isTTY === true && io.environment.TERM !== 'dumb';
-	const progress = createProgress({ output, columns: columnsOf(io), live, now: () => performance.now() / 1000 });
+	const progress = createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
 	const onStep = (what: string): void => progress.note(`Verifying: ${what}`);
 	try {
 		const request = { image, expect: expectLabels, environment, signal: io.signal, onStep };

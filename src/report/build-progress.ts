@@ -33,12 +33,14 @@ const clearLine = '\r\u001b[2K';
 /** Shows what a build or a check is doing; in a log file each step is one line. */
 export const createProgress = ({ output, columns, live, now }: ProgressOptions): ProgressLine => {
 	let current: { readonly text: string; readonly since: number } | undefined;
-	let hasLiveLine = false;
+	let drawn = '';
 	const draw = (): void => {
 		if (current === undefined) return;
 		const seconds = ` (${Math.floor(now() - current.since)} s)`;
-		output.write(`${clearLine}${shorten(current.text, columns - 1 - seconds.length)}${seconds}`);
-		hasLiveLine = true;
+		const line = `${shorten(current.text, columns - 1 - seconds.length)}${seconds}`;
+		// Over a slow connection every byte counts, and nothing new is to be seen within a second.
+		if (line !== drawn) output.write(`${clearLine}${line}`);
+		drawn = line;
 	};
 	const timer = live ? setInterval(draw, redrawMilliseconds) : undefined;
 	const show = (text: string): void => {
@@ -47,8 +49,8 @@ export const createProgress = ({ output, columns, live, now }: ProgressOptions):
 	};
 	const clear = (): void => {
 		current = undefined;
-		if (hasLiveLine) output.write(clearLine);
-		hasLiveLine = false;
+		if (drawn !== '') output.write(clearLine);
+		drawn = '';
 	};
 	return {
 		step: (step) => {

@@ -7,6 +7,7 @@ import type { Measurement } from '../../core/measurement.ts';
 import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
 import type { ContainerEngine } from '../../engine/engine.ts';
+import { liveOn } from '../../io.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
 import { describeFailedStart, describeMeasures, renderFindings } from '../../report/verify-table.ts';
@@ -37,10 +38,9 @@ export const buildAndVerify = async (session: Session, proving: Proving): Promis
 	}
 };
 
-const openProgress = ({ io, options, terminal }: Session): ProgressLine => {
+const openProgress = ({ io, options }: Session): ProgressLine => {
 	const output = options.json ? io.stderr : io.stdout;
-	const live = output.isTTY === true && terminal?.accessible !== true && io.environment.TERM !== 'dumb';
-	return createProgress({ output, columns: output.columns ?? 80, live, now: () => performance.now() / 1000 });
+	return createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
 };
 
 interface Running extends Proving {
