@@ -1,4 +1,5 @@
 import type { Asked, ServiceRecord } from './record.ts';
+import { table } from './table.ts';
 
 /** The page test/services.md, from what was recorded. */
 export const renderServices = (records: readonly ServiceRecord[]): string => `# Real services
@@ -28,11 +29,6 @@ ${records.filter(hasReasons).map(reasons).join('\n')}`;
 
 const isVerified = ({ failed, passed, exitCode }: ServiceRecord): boolean =>
 	exitCode === 0 && passed > 0 && failed.length === 0;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |\n`).join('');
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 const nameOf = ({ repository, folder }: ServiceRecord): string =>
 	folder === '.' ? repository : `${repository}/${folder}`;

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ProjectDockerfile } from './dockerfiles.ts';
+import type { Behaviour } from './fix-record.ts';
+
+const patienceSeconds = 40;
+
+const docker = (...args: readonly string[]): string =>
+	execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
+
+interface Standing {
+	readonly written: string;
+	readonly used: string;
+}
+
+/** Images of the language that this machine lacks, each with the nearest one that it has. */
+export const standIns = (file: string): readonly Standing[] => {
+	const images = [...readFileSync(file, 'utf8').matchAll(/^\s*FROM\s+(?:--platform=\S+\s+)?(python\S*)/gim)];
+	return [...new Set(images.map(([, image = '']) => image))].flatMap((written) => {
+		const used = nearest(written);
+		return used === written ? [] : [{ written, used }];
+	});
+};
+
+const present = /^python:3\.1[1-4]-slim$|^python:3\.13-alpine$/;
+
+const nearest = (image: string): string => {
+	if (present.test(image)) return image;
+	const minor = Number(/:3\.(\d+)/.exec(image)?.[1] ?? 13);
+	if (image.includes('alpine')) return 'python:3.13-alpine';
+	return `python:3.${Math.min(14, Math.max(11, minor))}-slim`;
+};
+
+interface Building {
+	readonly folder: string;
+	readonly file: string;
+	readonly tag: string;
+	readonly target: string | undefined;
+	readonly bases: readonly Standing[];
+}
+
+/** Undefined when the image was built, otherwise the last error of the build. */
+export const buildImage = ({ folder, file, tag, target, bases }: Building): string | undefined => {
+	const contexts = bases.flatMap(({ written, used }) => ['--build-context', `${written}=docker-image://${used}`]);
+	const goal = target === undefined ? [] : ['--target', target];
+	try {
+		docker('build', '--tag', tag, '--file', file, ...contexts, ...goal, folder);
+		return undefined;
+	} catch (error) {
+		const lines = String((error as { stderr?: unknown }).stderr ?? error)
+			.trim()
+			.split('\n');
+		return lines.findLast((line) => /error/i.test(line))?.trim() ?? lines.at(-1) ?? '';
+	}
+};
+
+/** Starts the image and watches what it answers, until it does or ends. */
+export const behaviourOf = async (tag: string, { port, path: route = '/' }: ProjectDockerfile): Promise<Behaviour> => {
+	const publish = port === undefined ? [] : ['--publish', `127.0.0.1::${port}`, '--env', `PORT=${port}`];
+	const container = docker('run', '--detach', ...publish, tag).trim();
+	try {
+		for (let second = 0; second < patienceSeconds; second += 1) {
+			await wait(1000);
+			const state = JSON.parse(docker('inspect', '--format', '{{json .State}}', container));
+			if (!state.Running) return { kind: 'ends', exitCode: state.ExitCode, lastLine: lastLine(container) };
+			const answer = port === undefined ? undefined : await ask(container, port, route);
+			if (answer !== undefined) return answer;
+		}
+		return { kind: 'is silent' };
+	} finally {
+		docker('rm', '--force', container);
+	}
+};
+
+const ask = async (container: string, port: number, route: string): Promise<Behaviour | undefined> => {
+	const [address = ''] = docker('port', container, String(port)).split('\n');
+	try {
+		const response = await fetch(`http://${address}${route}`, {
+			redirect: 'manual',
+			signal: AbortSignal.timeout(10_000),
+		});
+		const body = steady(await response.text());
+		return {
+			kind: 'answers',
+			status: response.status,
+			body: createHash('sha256').update(body).digest('hex').slice(0, 12),
+		};
+	} catch {
+		return undefined;
+	}
+};
+
+/** Without what differs from one start to the next: times, tokens, names of hosts. */
+const steady = (text: string): string => text.replaceAll(/[0-9a-f]{6,}|\d+|[\w-]{32,}/gi, '#');
+
+const lastLine = (container: string): string => {
+	const log = execFileSync('sh', ['-c', 'docker logs "$0" 2>&1', container], { encoding: 'utf8' });
+	return steady(log.trim().split('\n').at(-1) ?? '');
+};
+
+export const pathOfDockerfile = (folder: string, { dockerfile = 'Dockerfile' }: ProjectDockerfile): string =>
+	path.join(folder, dockerfile);
