@@ -18,6 +18,7 @@ export interface CreateOptions {
 	readonly tag: string | undefined;
 	readonly engine: (typeof engineNames)[number] | undefined;
 	readonly environment: Readonly<Record<string, string>>;
+	readonly environmentFile: string | undefined;
 	readonly yes: boolean;
 	readonly dryRun: boolean;
 	readonly onConflict: ConflictChoice | undefined;
@@ -36,6 +37,7 @@ export const noCreateOptions: CreateOptions = {
 	tag: undefined,
 	engine: undefined,
 	environment: {},
+	environmentFile: undefined,
 	yes: false,
 	dryRun: false,
 	onConflict: undefined,

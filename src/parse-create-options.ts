@@ -25,6 +25,8 @@ const runFlags: readonly Flag[] = [
 		help: 'Environment of the container while it is verified; never written',
 		multiple: true,
 	},
+	// Node.js 20 itself takes a flag called --env-file, even behind the name of the program.
+	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
 	{ name: 'project', takes: 'folder', help: 'Folder of the service inside a larger repository' },
 	{ name: 'yes', short: 'y', help: 'Take every suggestion, ask nothing' },
 	{ name: 'dry-run', help: 'Show the files and their differences, write nothing' },
@@ -65,6 +67,7 @@ export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
 		tag: get('tag') === undefined ? undefined : naming('tag', () => parseImageName(get('tag') ?? '')),
 		engine: get('engine') === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: get('engine') ?? '' }),
 		environment: parseEnvironment(line.values.get('env') ?? []),
+		environmentFile: get('environment-file'),
 		yes: has('yes'),
 		dryRun: has('dry-run'),
 		onConflict: parseConflict(get('on-conflict'), has('force')),

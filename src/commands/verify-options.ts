@@ -12,6 +12,7 @@ export type VerifyFormat = (typeof verifyFormats)[number];
 const verifyFlags: readonly Flag[] = [
 	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
+	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
 	{ name: 'policy', takes: 'file', help: 'JSON file that says which practices are required' },
 	{ name: 'format', takes: verifyFormats.join('|'), help: 'How to print what was found', default: 'text' },
 	{ name: 'json', help: 'Short for --format json' },
@@ -36,6 +37,7 @@ export interface VerifyOptions {
 	readonly image: string;
 	readonly engine: (typeof engineNames)[number] | undefined;
 	readonly environment: Readonly<Record<string, string>>;
+	readonly environmentFile: string | undefined;
 	/** Path of the policy file. */
 	readonly policy: string | undefined;
 	readonly format: VerifyFormat;
@@ -52,6 +54,7 @@ export const parseVerifyOptions = (args: readonly string[]): VerifyOptions | und
 		image: parseImageReference(image),
 		engine: engine === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: engine }),
 		environment: parseEnvironment(line.values.get('env') ?? []),
+		environmentFile: last(line, 'environment-file'),
 		policy: last(line, 'policy'),
 		format: parseFormat(line),
 	};

@@ -11,6 +11,7 @@ import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io, liveOn } from '../io.ts';
 import { createProgress } from '../report/build-progress.ts';
 import { renderHelp } from '../report/help.ts';
+import { readTrialEnvironment } from './trial-environment.ts';
 import { printVerified } from './verify-formats.ts';
 import { parseVerifyOptions, type VerifyOptions, verifyHelp } from './verify-options.ts';
 
@@ -34,7 +35,9 @@ const readPolicy = async ({ policy }: VerifyOptions, io: Io): Promise<Policy | u
 	return parsePolicy(text, policy);
 };
 
-const readImage = async ({ image, engine, environment, format }: VerifyOptions, io: Io): Promise<ImageFacts> => {
+const readImage = async (options: VerifyOptions, io: Io): Promise<ImageFacts> => {
+	const { image, engine, format } = options;
+	const environment = await readTrialEnvironment(options, io);
 	const found = await findEngine({ prefer: engine, signal: io.signal });
 	if (found.engine === undefined) throw new UserError(`${found.reason}, so nothing can be verified.`, found.hint);
 	const output = format === 'text' ? io.stdout : io.stderr;

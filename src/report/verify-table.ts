@@ -73,8 +73,11 @@ export const describeFailedStart = ({
 	run,
 }: ImageFacts): { readonly title: string; readonly lines: readonly string[] } | undefined => {
 	if (run === undefined || run.log.length === 0 || (run.started && !isTroubled(run))) return undefined;
-	return { title: titleOf(run), lines: run.log.map(printable) };
+	const ended = !run.started && run.exitCode !== undefined && run.exitCode !== 0;
+	return { title: titleOf(run), lines: [...run.log.map(printable), ...(ended ? settingsHint : [])] };
 };
+
+const settingsHint = ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];
 
 const isTroubled = ({ answers = [], health }: RunFacts): boolean =>
 	health === 'unhealthy' || answers.some(({ status }) => status === undefined || status >= 500);

@@ -77,6 +77,22 @@ describe.skipIf(!hasDocker && !isRequired)('with a real engine', { timeout: 4 * 
 		expect(after['.hardened-container.json']).toContain('flask-mail');
 	});
 
+	test('a service starts with the settings of --environment-file, which are not written down', async () => {
+		const cwd = temporaryFolder({
+			...flaskProject,
+			'prices.py':
+				'import os\n\n\ndef read():\n    return open(os.environ["PRICES"]).read()\n\n\nread()\n\n\ndef price_of(name):\n    return 3\n',
+			'trial.env': 'PRICES="/proc/version"\n',
+		});
+		const args = ['--yes', '--build', '--tag', uniqueTag(), '--on-conflict', 'keep'];
+		const without = await run(args, { cwd });
+		expect(without.stdout).toContain('--environment-file FILE');
+		const { exitCode, stdout } = await run([...args, '--environment-file', 'trial.env'], { cwd });
+		expect(stdout).toMatch(/passed\s+HC015/);
+		expect(exitCode).toBe(0);
+		expect(readAll(cwd).Dockerfile).not.toContain('/proc/version');
+	});
+
 	test('--json has the image and every finding', async () => {
 		const cwd = temporaryFolder(flaskProject);
 		const tag = uniqueTag();

@@ -27,6 +27,14 @@ describe('without a terminal', () => {
 		);
 	});
 
+	test('an environment file that is not there is told before anything is written', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const { exitCode, stderr } = await run([...yes, '--environment-file', 'none.env'], { cwd });
+		expect(exitCode).toBe(1);
+		expect(stderr).toContain('There is no none.env.');
+		expect(readAll(cwd)).toEqual(flaskProject);
+	});
+
 	test('the printed command repeats the run to the byte', async () => {
 		const first = temporaryFolder();
 		const { stdout } = await run(['svc', ...yes, '--starter', 'django', '--base', 'slim', '--requirements', 'split'], {

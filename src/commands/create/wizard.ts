@@ -10,7 +10,8 @@ import { startEngineSearch } from './search-engine.ts';
 import { writeFiles } from './write-files.ts';
 
 // folder ─look→ facts ─decide→ answers, plan ─writeFiles→ files ─buildAndVerify→ image, findings ─finish→ exit code
-export const runWizard = async (session: Session, folder: Folder): Promise<ExitCode> => {
+export const runWizard = async (opened: Session, folder: Folder): Promise<ExitCode> => {
+	const session = await withEnvironmentFile(opened);
 	const engine = startEngineSearch(session);
 	const seen = await look(session, folder);
 	const decision = await decide(session, { ...seen, folder, engine });
@@ -26,4 +27,12 @@ export const runWizard = async (session: Session, folder: Folder): Promise<ExitC
 		dockerfile: written.dockerfile,
 	});
 	return finish(session, { folder, facts: seen.facts, written, ...proved });
+};
+
+/** Read before anything is asked, so that a file that is not there is told at once. */
+const withEnvironmentFile = async (session: Session): Promise<Session> => {
+	const { io, options } = session;
+	if (options.environmentFile === undefined) return session;
+	const { readTrialEnvironment } = await import('../trial-environment.ts');
+	return { ...session, options: { ...options, environment: await readTrialEnvironment(options, io) } };
 };
