@@ -1,16 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { root } from './blocks.ts';
-
-const pages = [
-	'README.md',
-	'CONTRIBUTING.md',
-	...readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => `docs/${name}`),
-];
+import { pages } from './pages.ts';
 
 interface Tree {
 	readonly type: string;

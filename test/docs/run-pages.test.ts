@@ -1,17 +1,15 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, describe, test } from 'vitest';
 import { toolAnswers } from '../support/tool.ts';
-import { type Block, readBlocks, root } from './blocks.ts';
+import { type Block, readBlocks } from './blocks.ts';
 import { openPageShell, type PageShell } from './page-shell.ts';
+import { writtenPages } from './pages.ts';
 import { runBlock } from './run-block.ts';
 
-const howTo = readdirSync(path.join(root, 'docs/how-to')).map((name) => `docs/how-to/${name}`);
 /** Blocks of the two pages at the root that are about the repository itself: whoever runs this has done so, and CI does. */
 const ownSetUp = /^npm install && npm (start|test)$/;
 const isDrawing = (page: string, { language }: Block): boolean => page === 'CONTRIBUTING.md' && language === '';
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/tutorial.md', ...howTo]
+const runnable = writtenPages
 	.map((page) => {
 		const blocks = readBlocks(page).filter((block) => !ownSetUp.test(block.text) && !isDrawing(page, block));
 		return { page, blocks };
@@ -20,7 +18,7 @@ const pages = ['README.md', 'CONTRIBUTING.md', 'docs/tutorial.md', ...howTo]
 const hasDocker = toolAnswers('docker', ['info']);
 
 /** Every block of every page is run in order, in a new folder, as somebody who follows the page would. */
-describe.skipIf(!hasDocker).each(pages)('$page', { timeout: 600_000 }, ({ blocks }) => {
+describe.skipIf(!hasDocker).each(runnable)('$page', { timeout: 600_000 }, ({ blocks }) => {
 	let shell: Promise<PageShell> | undefined;
 	let isBroken = false;
 	afterAll(async () => (await shell)?.close());
