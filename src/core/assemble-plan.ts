@@ -43,6 +43,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		systemPackages: planSystem(answers, facts),
 		writablePaths: writable.paths,
 		requiredEnvironment: facts.requiredEnvironment.value,
+		contextFolder: facts.contextFolder ?? '',
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
 		allowedSecrets: answers.allowSecret,
 		notices: [

@@ -40,6 +40,8 @@ export interface Plan {
 	/** Folders besides /tmp that the service writes to, absolute in the image. */
 	readonly writablePaths: readonly string[];
 	readonly requiredEnvironment: readonly string[];
+	/** The project's folder in the build context, for example "services/api"; empty where the project is the context. */
+	readonly contextFolder: string;
 	/** The project has a .containerignore, which Podman and Buildah read instead of .dockerignore. */
 	readonly hasContainerIgnore?: boolean;
 	/** Files that may hold what looks like a secret. */
@@ -77,6 +79,10 @@ export interface DependencyPlan {
 	readonly extras: readonly string[];
 	readonly groups: readonly string[];
 	readonly installsProject: boolean;
+	/** Folders of packages that lie in the same repository, installed apart from what the lock file names. */
+	readonly localPackages: readonly string[];
+	/** The requirements files name packages of the repository, perhaps as editable ones, which an image cannot have. */
+	readonly hasLocalRequirements: boolean;
 	/** The project file lists its dependencies as they are, so they can be read without its build system. */
 	readonly namesRequirements: boolean;
 	readonly sourceOnly: readonly string[];

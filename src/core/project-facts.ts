@@ -172,6 +172,8 @@ export interface ProjectFacts {
 	readonly writablePaths: Detected<readonly string[]>;
 	/** Environment variables without which the service does not start. */
 	readonly requiredEnvironment: Detected<readonly string[]>;
+	/** The project's folder in the build context, for example "services/api", where it needs files from around it. */
+	readonly contextFolder?: string;
 	/** Container files that are there already, for example ["Dockerfile", ".dockerignore"]. */
 	readonly containerFiles: readonly string[];
 	/** Files among those copied that hold a secret; the image must not be built while there are any. */

@@ -54,7 +54,7 @@ export const toView = (plan: Plan) => ({
 	python: plan.python,
 	hasWritablePaths: plan.writablePaths.length > 0,
 	makeWritablePaths: makeFolders(plan),
-	copies: copiesOf(plan.code),
+	copies: copiesOf(plan, plan.code),
 	ignore: ignoreLines(plan),
 	...installView(plan),
 	...buildStepsView(plan),

@@ -73,6 +73,7 @@ export const detectProject = async (
 		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
 		writablePaths: written.writablePaths,
 		requiredEnvironment: detectRequiredEnvironment(importedAtStart(sources, starts)),
+		contextFolder: contextFolder(reader.location, installed?.files),
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
 		serviceFolders: installed === undefined ? serviceFolders(sources) : undefined,
@@ -122,6 +123,12 @@ const isOldFlask = (framework: string | undefined, version: string | undefined):
 /** For the questions, likewise. */
 const allowedPythons = (range: string | undefined): readonly string[] | undefined =>
 	range === undefined ? undefined : knownVersions.filter((version) => allowsPython(range, version));
+
+/** What the dependencies need from around the project says how much wider than it the build context has to be. */
+const contextFolder = (location: string | undefined, files: readonly string[] = []): string | undefined => {
+	const levels = Math.max(0, ...files.map((path) => path.split('/').filter((part) => part === '..').length));
+	return levels === 0 ? undefined : location?.split('/').slice(-levels).join('/');
+};
 
 const containerFiles = ({ tree }: Sources): readonly string[] =>
 	tree.topLevel.filter(({ name, kind }) => kind !== 'folder' && containerFile.test(name)).map(({ name }) => name);

@@ -13,6 +13,7 @@ const remember = <T>(read: (path: string) => Promise<T>): ((path: string) => Pro
 
 /** Each file is read and each folder listed at most once, however many parts of detection ask for it. */
 export const memoiseReader = (reader: ProjectReader): ProjectReader => ({
+	...(reader.location === undefined ? {} : { location: reader.location }),
 	exists: remember(reader.exists),
 	readText: remember(reader.readText),
 	list: remember(reader.list),

@@ -23,4 +23,15 @@ export const normalisePath = (path: string): string | undefined => {
 	return parts.join('/');
 };
 
+/** Resolves "." and ".."; a path that leaves the root begins with "..". */
+export const outerPath = (path: string): string => {
+	const parts: string[] = [];
+	for (const part of path.split('/')) {
+		if (part === '' || part === '.') continue;
+		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+		else parts.push(part);
+	}
+	return parts.join('/');
+};
+
 export const isInside = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);

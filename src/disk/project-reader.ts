@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type S
 import path from 'node:path';
 import type { ProjectEntry, ProjectReader } from '../core/project-reader.ts';
 import { unlessCodeSync } from './disk-error.ts';
+import { findRepository } from './find-repository.ts';
 import { decodeText } from './text.ts';
 
 const largest = 1024 * 1024;
@@ -12,8 +13,11 @@ const unreadable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP', '
  * files takes several times as long as reading them.
  */
 export const createProjectReader = (root: string): ProjectReader => {
-	const place = createPlaceFinder(path.resolve(root));
+	const resolved = path.resolve(root);
+	const repository = findRepository(resolved);
+	const place = createPlaceFinder(resolved, repository);
 	return {
+		...(repository === resolved ? {} : { location: path.relative(repository, resolved).split(path.sep).join('/') }),
 		exists: memoise(async (asked) => place(asked) !== undefined),
 		readText: memoise(async (asked) => readText(place(asked))),
 		list: memoise(async (folder) => list(place(folder))),
@@ -27,27 +31,34 @@ interface Place {
 
 type PlaceFinder = (asked: string) => Place | undefined;
 
-/** Finds what a path inside the root leads to; undefined when it is missing, or when a link leads out of the root. */
-const createPlaceFinder = (root: string): PlaceFinder => {
-	const realRoot = memoise(() => unlessCodeSync(unreadable, () => realpathSync.native(root)));
+/**
+ * Finds what a path leads to; undefined when it is missing, or when a link leads out of the root. A path that names the
+ * repository around the root itself, by "..", may not leave that.
+ */
+const createPlaceFinder = (root: string, repository: string): PlaceFinder => {
+	const realTop = memoise((top) => unlessCodeSync(unreadable, () => realpathSync.native(top)));
 	const realFolder = memoise((folder): string | undefined => {
-		const top = realRoot('');
-		if (top === undefined || folder === '.') return top;
-		return realInside(top, path.join(root, folder));
+		const top = realTop(isAround(folder) ? repository : root);
+		return top === undefined || folder === '.' ? top : realInside(top, path.join(root, folder));
 	});
 
 	return memoise((asked) => {
-		if (/^(?:[/\\]|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)|\0/.test(asked)) return undefined;
-		const parent = realFolder(path.posix.dirname(asked === '' ? '.' : asked));
-		if (parent === undefined) return undefined;
-		const named = asked === '' ? parent : parent + path.sep + path.posix.basename(asked);
+		if (/^(?:[/\\]|[A-Za-z]:)|\0/.test(asked)) return undefined;
+		const normal = path.posix.normalize(asked).replace(/(?<=.)\/$/, '');
+		const isFolder = normal === '.' || normal.endsWith('..');
+		const parent = realFolder(isFolder ? normal : path.posix.dirname(normal));
+		const top = realTop(isAround(normal) ? repository : root);
+		if (parent === undefined || top === undefined) return undefined;
+		const named = isFolder ? parent : parent + path.sep + path.posix.basename(normal);
 		const stats = unlessCodeSync(unreadable, () => lstatSync(named, { throwIfNoEntry: false }));
 		if (!stats?.isSymbolicLink()) return stats && { path: named, stats };
-		const target = realInside(realRoot('') ?? parent, named);
+		const target = realInside(top, named);
 		const targetStats = target && unlessCodeSync(unreadable, () => statSync(target));
 		return target && targetStats ? { path: target, stats: targetStats } : undefined;
 	});
 };
+
+const isAround = (normal: string): boolean => normal === '..' || normal.startsWith('../');
 
 const realInside = (realRoot: string, name: string): string | undefined => {
 	const real = unlessCodeSync(unreadable, () => realpathSync.native(name));

@@ -33,8 +33,10 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	const comparison = context.comparison ?? readComparison(context.recorded?.comparison);
 	tree.set('Dockerfile', dockerfile);
 	const ignoreFile = renderTemplate('dockerignore', view);
-	tree.set('.dockerignore', ignoreFile);
-	if (plan.hasContainerIgnore) tree.set('.containerignore', ignoreFile);
+	// Below the root of the context, only a file named after the Dockerfile is read.
+	const isWider = plan.contextFolder !== '';
+	tree.set(isWider ? 'Dockerfile.dockerignore' : '.dockerignore', ignoreFile);
+	if (plan.hasContainerIgnore && !isWider) tree.set('.containerignore', ignoreFile);
 	if (plan.server.settingsFile !== undefined) {
 		tree.set(plan.server.settingsFile, renderTemplate(plan.server.settingsFile, view));
 	}

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { contextFrom } from '../../core/build-context.ts';
 import { labelled } from '../../core/columns.ts';
 import { expectPlan } from '../../core/expectation.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -56,8 +58,8 @@ const build = async (session: Session, running: Running): Promise<Proof> => {
 	screen.step(`Building ${image} with ${engine.name} ${engine.version}${source}`);
 	try {
 		const request = {
-			context: folder.root,
-			dockerfile: dockerfile ?? 'Dockerfile',
+			context: path.resolve(folder.root, contextFrom(decision.plan)),
+			dockerfile: path.posix.join(decision.plan.contextFolder, dockerfile ?? 'Dockerfile'),
 			tag: image,
 			signal,
 			onProgress: progress.step,

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { contextFrom } from '../../core/build-context.ts';
+import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import { shellWord } from '../../core/quoting.ts';
 import { repeatCommand } from '../../core/repeat-command.ts';
@@ -42,7 +45,7 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 	const show = (title: string, words: readonly string[]): void =>
 		screen.plain(`${title}\n`, commandLines(words, Math.min(columnsOf(io), 100)));
 	if (proof.kind !== 'verified')
-		show('Build it:', buildCommand(folder, { image, engine, dockerfile: written.dockerfile }));
+		show('Build it:', buildCommand(folder, { plan: decision.plan, image, engine, dockerfile: written.dockerfile }));
 	if (proof.kind !== 'failed') show('Run it hardened:', runCommand(decision, { image, engine }));
 	show('Repeat this run without prompts:', repeat);
 	return exitCode(proof, options.build === true);
@@ -58,18 +61,21 @@ interface ImageCommand {
 }
 
 interface BuildCommand extends ImageCommand {
+	readonly plan: Plan;
 	readonly dockerfile: string | undefined;
 }
 
 const buildCommand = (
 	{ shown }: Folder,
-	{ image, engine = 'docker', dockerfile = 'Dockerfile' }: BuildCommand,
+	{ plan, image, engine = 'docker', dockerfile = 'Dockerfile' }: BuildCommand,
 ): readonly string[] => [
 	`${engine} build`,
 	...(engine === 'docker' ? [] : ['--format docker']),
-	...(dockerfile === 'Dockerfile' ? [] : [`--file ${shellWord(`${shown}/${dockerfile}`)}`]),
+	...(dockerfile === 'Dockerfile' && plan.contextFolder === ''
+		? []
+		: [`--file ${shellWord(path.posix.join(shown, dockerfile))}`]),
 	`--tag ${image}`,
-	shellWord(shown),
+	shellWord(path.join(shown, contextFrom(plan))),
 ];
 
 const runCommand = ({ plan }: Decision, { image, engine = 'docker' }: ImageCommand): readonly string[] => {

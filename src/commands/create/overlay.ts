@@ -3,6 +3,7 @@ import type { ProjectEntry, ProjectReader } from '../../core/project-reader.ts';
 
 /** A project as it will be once the files of a tree are in it, so that detection reads a starter like any project. */
 export const overlayReader = (below: ProjectReader, tree: FileTree): ProjectReader => ({
+	...(below.location === undefined ? {} : { location: below.location }),
 	exists: async (path) => tree.has(path) || isFolderOf(tree, path) || below.exists(path),
 	readText: async (path) => tree.get(path) ?? below.readText(path),
 	list: async (folder) => mergeEntries(entriesOf(tree, folder), await below.list(folder)),

@@ -1,3 +1,4 @@
+import { contextArguments } from '../build-context.ts';
 import { type ComparisonTable, comparisonMarkdown } from '../comparison/table.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
@@ -21,7 +22,7 @@ export const docsView = (plan: Plan, { view, dockerfile, measurements, compariso
 	title: markdownText(plan.name),
 	introduction: introduction(plan),
 	...securityClaims(plan, dockerfile),
-	...dockerfileClaims(dockerfile),
+	...dockerfileClaims(plan, dockerfile),
 	...considerations(plan, dockerfile),
 	contextPaths: contextPaths(view),
 	variables: plan.environment.map(([name, value]) => ({
@@ -32,7 +33,7 @@ export const docsView = (plan: Plan, { view, dockerfile, measurements, compariso
 	comparison: comparisonRows(plan, measurements),
 	sizeText: sizeText(measurements),
 	comparisonLines: comparison === undefined ? [] : ['', ...comparisonMarkdown(comparison).split('\n')],
-	buildCommand: `docker build --tag ${shellWord(plan.name)} .`,
+	buildCommand: `docker build --tag ${shellWord(plan.name)} ${contextArguments(plan)}`,
 	runCommand: ['docker run --rm', ...runArguments(plan).map((words) => words.map(shellWord).join(' '))].join(
 		' \\\n    ',
 	),
@@ -69,12 +70,13 @@ const securityClaims = ({ base, stages }: Plan, dockerfile: string) => {
 	};
 };
 
-const dockerfileClaims = (dockerfile: string) => {
+const dockerfileClaims = ({ contextFolder }: Plan, dockerfile: string) => {
+	const ignoreFile = contextFolder === '' ? '.dockerignore' : 'Dockerfile.dockerignore';
 	const claims = claimsOf(dockerfile);
 	return {
 		layerOptimization: claims('dependencies-before-code', 'no-package-cache', 'grouped-commands', 'compiled-bytecode'),
 		fileManagement: claims('copy-only-needed-files', 'read-only-code', 'intended-owners', 'absolute-workdir'),
-		buildContext: [claim('denied-build-context', '[.dockerignore line 2](../.dockerignore#L2)')],
+		buildContext: [claim('denied-build-context', `[${ignoreFile} line 2](../${ignoreFile}#L2)`)],
 		environmentConfiguration: claims('production-environment', 'port-from-environment'),
 	};
 };

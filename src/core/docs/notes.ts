@@ -1,4 +1,5 @@
 import { formatReference } from '../bases/base-image.ts';
+import { contextArguments } from '../build-context.ts';
 import type { Plan } from '../plan.ts';
 import { markdownCode, shellWord } from '../quoting.ts';
 
@@ -67,10 +68,10 @@ export const updateNotes = (plan: Plan): readonly string[] =>
 				...dependencyNotes(plan.dependencies),
 			];
 
-const freshNotes = ({ name, base, python, dependencies }: Plan): readonly string[] => [
-	`Base image: \`docker build --pull --no-cache --tag ${shellWord(name)} .\` takes the newest ${markdownCode(formatReference(base.runtimeImage(python)))}. Do so at least once a month, and after news of a hole in Python or in the system.`,
-	...dependencyNotes(dependencies),
-	`After ${base.endOfLife} ${base.osRelease} gets no fixes any more. Run \`npm create hardened-container\` before that date and choose a newer base.`,
+const freshNotes = (plan: Plan): readonly string[] => [
+	`Base image: \`docker build --pull --no-cache --tag ${shellWord(plan.name)} ${contextArguments(plan)}\` takes the newest ${markdownCode(formatReference(plan.base.runtimeImage(plan.python)))}. Do so at least once a month, and after news of a hole in Python or in the system.`,
+	...dependencyNotes(plan.dependencies),
+	`After ${plan.base.endOfLife} ${plan.base.osRelease} gets no fixes any more. Run \`npm create hardened-container\` before that date and choose a newer base.`,
 ];
 
 const dependencyNotes = ({ manager, layout, requirementsFile, hashed }: Plan['dependencies']): readonly string[] => {

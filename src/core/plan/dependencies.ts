@@ -12,17 +12,21 @@ import { addServer, unlistedServers } from './server-requirement.ts';
 export const planDependencies = (answers: Answers, facts: ProjectFacts, server: ServerPlan): DependencyPlan => {
 	const found = facts.dependencies?.value;
 	if (found === undefined) return newRequirements(answers, facts);
+	const folders = found.files.filter((file) => file.endsWith('/'));
+	const localPackages = found.manager === 'pip' || found.manager === 'setuptools' ? [] : folders;
 	return {
 		manager: found.manager,
 		installer: answers.installer,
 		layout: found.layout,
-		files: found.files.filter((file) => !isProjectText(file)),
+		files: found.files.filter((file) => !isProjectText(file) && !localPackages.includes(file)),
 		requirementsFile: found.requirementsFile,
 		lockFile: found.lockFile,
 		hashed: found.hashed,
 		extras: found.extras,
 		groups: found.groups,
 		installsProject: found.installsProject,
+		localPackages,
+		hasLocalRequirements: found.manager === 'pip' && (folders.length > 0 || found.installsProject),
 		namesRequirements: found.files[0] === 'pyproject.toml' && found.requirements.length > 0,
 		sourceOnly: [
 			...new Set([
@@ -55,6 +59,8 @@ const newRequirements = ({ installer, requirements = 'locked' }: Answers, facts:
 		extras: [],
 		groups: [],
 		installsProject: false,
+		localPackages: [],
+		hasLocalRequirements: false,
 		namesRequirements: false,
 		sourceOnly: [],
 		unlisted: [],

@@ -1,8 +1,14 @@
 import type { Plan } from '../plan.ts';
 import { ignorePattern } from '../quoting.ts';
+import { inContext } from './context-paths.ts';
 
 /** The lines of .dockerignore that let in what the Dockerfile copies, and nothing else. */
-export const ignoreLines = ({ code, project, dependencies }: Plan): readonly string[] => {
-	const paths = [...dependencies.files, ...[...project, ...code].map(({ path }) => path)];
-	return [...new Set(paths)].map((path) => `!${ignorePattern(path)}`);
+export const ignoreLines = (plan: Plan): readonly string[] => {
+	const { code, project, dependencies } = plan;
+	const paths = [
+		...dependencies.files,
+		...dependencies.localPackages,
+		...[...project, ...code].map(({ path }) => path),
+	];
+	return [...new Set(paths)].map((path) => `!${ignorePattern(inContext(plan, path))}`);
 };

@@ -1,14 +1,17 @@
 import type { DependencyPlan, Plan } from '../plan.ts';
 import { copyArguments, shellWord } from '../quoting.ts';
+import { buildFolder, inBuildStage, inContext } from './context-paths.ts';
 import { copiesOf } from './copies.ts';
 import { exportedPath, exporterView } from './exporter.ts';
 
 /** How the build stage installs; `install` names the template. */
 export const installView = (plan: Plan) => ({
 	...installTemplates(plan),
-	dependencyFiles: dependencyCopies(plan.dependencies.files),
+	dependencyFiles: dependencyCopies(plan),
+	buildFolder: buildFolder(plan),
+	...localPackages(plan),
 	// A setup.py may read the package's files even where that package is copied and not installed.
-	projectCopies: copiesOf(plan.project.length > 0 ? plan.project : plan.code),
+	projectCopies: copiesOf(plan, plan.project.length > 0 ? plan.project : plan.code),
 	shipped: installTemplates(plan).installsProject ? '/deps and /app' : '/deps',
 	pipOptions: pipOptions(plan.dependencies),
 	...exporterView(plan),
@@ -35,16 +38,36 @@ const templateOf = ({ manager, namesRequirements }: DependencyPlan): string => {
 };
 
 /** Each folder's files in one COPY, at the same place below the stage's working directory. */
-const dependencyCopies = (files: readonly string[]): readonly string[] => {
+const dependencyCopies = (plan: Plan): readonly string[] => {
+	const { files } = plan.dependencies;
 	const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 	const folders = [...new Set(files.map(folderOf))];
 	return folders.map((folder) =>
 		copyArguments(
-			files.filter((path) => folderOf(path) === folder),
-			`./${folder}`,
+			files.filter((path) => folderOf(path) === folder).map((path) => inContext(plan, path)),
+			inBuildStage(plan, folder),
 		),
 	);
 };
+
+/** Packages of the same repository: those of a lock file are installed from their folders, without what they depend on. */
+const localPackages = (plan: Plan) => {
+	const { localPackages: folders, hasLocalRequirements, files, installsProject } = plan.dependencies;
+	const names = files.filter((path) => /\.(txt|in|pip)$/.test(path)).map(shellWord);
+	const isOwn = installsProject ? String.raw` -e '/^\.\/?(\[.*\])?\s*$/d'` : '';
+	return {
+		hasLocalPackages: folders.length > 0,
+		localPackageCopies: folders.map((folder) => copyArguments([inContext(plan, folder)], inBuildStage(plan, folder))),
+		localPackages: folders.map((folder) => shellWord(localFolder(folder))).join(' '),
+		// An editable package is a path, which leads nowhere in the image.
+		localSetUp: hasLocalRequirements
+			? `sed -i -E -e 's/^(-e|--editable)[ =]+//'${isOwn} ${names.join(' ')} \\\n    && `
+			: '',
+	};
+};
+
+/** pip takes a name without a slash for a package of the index. */
+const localFolder = (folder: string): string => (folder.startsWith('.') ? folder : `./${folder}`).replace(/\/$/, '');
 
 const pipOptions = ({
 	hashed,
@@ -66,11 +89,11 @@ const pipOptions = ({
 const exportedFile = (manager: DependencyPlan['manager']): string | undefined =>
 	manager === 'setuptools' ? undefined : exportedPath;
 
-const uvOptions = ({ extras, groups, sourceOnly }: DependencyPlan): string =>
+const uvOptions = ({ extras, groups, sourceOnly, localPackages }: DependencyPlan): string =>
 	[
 		'--locked',
 		'--no-dev',
-		'--no-install-project',
+		localPackages.length > 0 ? '--no-install-local' : '--no-install-project',
 		...(sourceOnly.length === 0 ? ['--no-build'] : []),
 		...extras.map((name) => `--extra=${shellWord(name)}`),
 		...groups.map((name) => `--group=${shellWord(name)}`),

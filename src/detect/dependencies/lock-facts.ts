@@ -1,6 +1,7 @@
 import { linuxEnvironment } from '../../core/pep508/marker.ts';
 import type { WheelGap } from '../../core/project-facts.ts';
 import { wheelFits } from '../../core/wheel.ts';
+import { outerPath } from '../paths.ts';
 import { type LockedDependency, type LockedPackage, walkLock } from './lock-graph.ts';
 import { gapsInLock, isSourceOnly } from './wheel-gaps.ts';
 
@@ -25,7 +26,7 @@ export const lockFacts = (
 	const installed = walkLock(roots, packages, linuxEnvironment(python)).filter(({ folder }) => folder !== '.');
 	const fits = (machine: 'x86_64' | 'aarch64', { files }: LockedPackage): boolean =>
 		files?.some((file) => wheelFits(file, { python, libc: 'glibc', machine })) === true;
-	const sourceOnly = installed.filter((entry) => entry.folder !== undefined || isSourceOnly(entry));
+	const sourceOnly = installed.filter((entry) => entry.folder === undefined && isSourceOnly(entry));
 	const withoutArm = installed.filter((entry) => fits('x86_64', entry) && !fits('aarch64', entry));
 	return {
 		packages: namesOf(installed),
@@ -33,7 +34,7 @@ export const lockFacts = (
 		sourceOnly: namesOf(sourceOnly),
 		wheelGaps: () => gapsInLock(roots, packages),
 		fromGit: namesOf(installed.filter(({ fromGit }) => fromGit)),
-		folders: [...new Set(installed.flatMap(({ folder }) => (folder === undefined ? [] : [`${folder}/`])))],
+		folders: [...new Set(installed.flatMap(({ folder }) => (folder === undefined ? [] : [`${outerPath(folder)}/`])))],
 		warnings: armWarnings(withoutArm, python),
 	};
 };

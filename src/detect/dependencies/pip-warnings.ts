@@ -33,9 +33,7 @@ const localWarnings = async (
 ): Promise<readonly string[]> => {
 	const paths = file.localPaths.filter((local) => local !== '');
 	const present = await Promise.all(paths.map((local) => reader.exists(local)));
-	return paths.map((local, index) =>
-		present[index] === true
-			? `${path} installs ${local} from this project; it must be in the build context.`
-			: `${path} installs ${local}, which is not there.`,
+	return paths.flatMap((local, index) =>
+		present[index] === true ? [] : [`${path} installs ${local}, which is not there.`],
 	);
 };

@@ -51,7 +51,10 @@ const unreadableCandidate = (path: string): Candidate => {
 const toDependencies = async (reader: ProjectReader, { path, purpose, file }: ReadName): Promise<Dependencies> => {
 	const installsProject = file.localPaths.includes('');
 	const own = installsProject ? await presentFiles(reader, ['pyproject.toml', 'setup.py', 'setup.cfg']) : [];
-	const local = file.localPaths.filter((local) => local !== '');
+	const local = await presentFiles(
+		reader,
+		file.localPaths.filter((local) => local !== ''),
+	);
 	const isArchive = (name: string) => /\.(?:whl|tar\.gz|zip)$/.test(name);
 	return {
 		manager: 'pip',

@@ -1,6 +1,7 @@
 import { normalizePackageName } from '../../core/package-name.ts';
 import type { Requirement } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
+import { outerPath } from '../paths.ts';
 import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { indexWarnings } from './indexes.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
@@ -89,5 +90,5 @@ const requirementsOf = (table: Table, text: string): readonly Requirement[] =>
 const localFolders = (table: Table): readonly string[] =>
 	Object.values(table).flatMap((value) => {
 		const path = isTable(value) ? value.path : undefined;
-		return typeof path === 'string' ? [path === '.' ? './' : `${path.replace(/^\.\/|\/$/g, '')}/`] : [];
+		return typeof path === 'string' ? [path === '.' ? './' : `${outerPath(path)}/`] : [];
 	});

@@ -1,7 +1,7 @@
 import { evaluateMarker, type MarkerEnvironment } from '../../core/pep508/marker.ts';
 import type { Requirement } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
-import { folderOf, joinPath, normalisePath } from '../paths.ts';
+import { folderOf, joinPath, outerPath } from '../paths.ts';
 import { type LogicalLine, logicalLines, type RequirementLine, readRequirementLine } from './requirement-line.ts';
 
 /** What a requirements file and everything that it includes say. */
@@ -59,9 +59,9 @@ const readIncluded = async (
 	reading: Reading,
 	{ read, from, number }: Inclusion,
 ): Promise<readonly RequirementsFile[]> => {
-	const target = normalisePath(joinPath(folderOf(from), read.path));
-	if (target !== undefined && reading.seen.has(target)) return [];
-	const file = target === undefined ? undefined : await readFile(reading, target);
+	const target = outerPath(joinPath(folderOf(from), read.path));
+	if (reading.seen.has(target)) return [];
+	const file = await readFile(reading, target);
 	if (file === undefined)
 		return [{ ...nothing, problems: [`${from} line ${number} reads ${read.path}, which is not there.`] }];
 	// A constraints file limits versions; what it names is not installed for that.
@@ -98,7 +98,7 @@ const readOwnLines = (lines: readonly ReadLine[], path: string, environment: Mar
 
 /** pip resolves a local path from the working directory, which is the root; a `./` in a subfolder's file mostly means that folder. */
 const localPath = (folder: string, path: string): string | undefined =>
-	path.startsWith('/') ? undefined : normalisePath(path.startsWith('..') ? joinPath(folder, path) : path);
+	path.startsWith('/') ? undefined : outerPath(path.startsWith('..') ? joinPath(folder, path) : path);
 
 type Installed = Extract<RequirementLine, { readonly kind: 'requirement' | 'address' }>;
 

@@ -11,11 +11,12 @@ export interface UvLock {
 	readonly isEditable: boolean;
 }
 
-export const readUvLock = (text: string): UvLock | undefined => {
+/** `here` is the folder of the project in its workspace. */
+export const readUvLock = (text: string, here = '.'): UvLock | undefined => {
 	const table = parseToml(text);
 	if (table === undefined) return undefined;
 	const entries = tablesOf(table.package).map((entry) => ({ entry, locked: toLocked(entry) }));
-	const root = entries.find(({ locked }) => locked.folder === '.');
+	const root = entries.find(({ locked }) => locked.folder === here);
 	return {
 		packages: entries.map(({ locked }) => locked),
 		...(root === undefined ? {} : { root: root.locked }),

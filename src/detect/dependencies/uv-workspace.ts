@@ -1,7 +1,6 @@
 import type { ProjectReader } from '../../core/project-reader.ts';
-import { joinPath } from '../paths.ts';
-import type { Pyproject } from './pyproject.ts';
-import { presentFiles } from './pyproject.ts';
+import { joinPath, outerPath } from '../paths.ts';
+import { type Pyproject, presentFiles, readPyproject } from './pyproject.ts';
 import { tableAt, textsOf } from './toml.ts';
 
 /** The pyproject.toml of every member of a uv workspace: uv reads them all before it installs from the lock file. */
@@ -41,3 +40,40 @@ const expandPattern = async (reader: ProjectReader, pattern: string): Promise<re
 };
 
 const escapeText = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+
+/** Where the lock file lies that a project is locked in: beside it, or at the root of its workspace. */
+export interface UvRoot {
+	/** "" for the project itself, or the way up to the workspace, for example "../..". */
+	readonly up: string;
+	/** The project's own folder in it; "." at the root. */
+	readonly here: string;
+}
+
+const mostLevels = 4;
+
+export const findUvRoot = async (reader: ProjectReader): Promise<UvRoot | undefined> => {
+	if (await reader.exists('uv.lock')) return { up: '', here: '.' };
+	const names = (reader.location ?? '').split('/').filter((name) => name !== '');
+	for (let level = 1; level <= Math.min(names.length, mostLevels); level += 1) {
+		const up = Array(level).fill('..').join('/');
+		const here = names.slice(-level).join('/');
+		const above = readerAt(reader, up);
+		const workspace = (await above.exists('uv.lock')) ? await readPyproject(above) : undefined;
+		const members = workspace === undefined ? [] : await workspaceMembers(above, workspace);
+		if (members.includes(`${here}/pyproject.toml`)) return { up, here };
+	}
+	return undefined;
+};
+
+/** The same files, with paths from another folder. */
+export const readerAt = (reader: ProjectReader, folder: string): ProjectReader => ({
+	exists: (path) => reader.exists(outerPath(`${folder}/${path}`)),
+	readText: (path) => reader.readText(outerPath(`${folder}/${path}`)),
+	list: (path) => reader.list(outerPath(`${folder}/${path}`)),
+});
+
+/** A path of the workspace as it is named from the project. */
+export const fromHere = ({ up, here }: UvRoot, path: string): string => {
+	if (up === '') return path;
+	return path.startsWith(`${here}/`) ? path.slice(here.length + 1) : `${up}/${path}`;
+};

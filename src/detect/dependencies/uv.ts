@@ -16,7 +16,7 @@ import {
 } from './pyproject.ts';
 import { tableAt, textsOf } from './toml.ts';
 import { readUvLock, type UvLock } from './uv-lock.ts';
-import { workspaceMembers } from './uv-workspace.ts';
+import { findUvRoot, fromHere, readerAt, type UvRoot, workspaceMembers } from './uv-workspace.ts';
 
 /** Dependencies of a project with uv.lock. */
 export const detectUv = async (
@@ -24,16 +24,18 @@ export const detectUv = async (
 	{ python, wanted }: DetectContext,
 ): Promise<Candidate | undefined> => {
 	const pyproject = await readPyproject(reader);
-	if (pyproject === undefined || !(await reader.exists('uv.lock'))) return undefined;
-	const lockText = await reader.readText('uv.lock');
-	const readable = lockText === undefined ? undefined : readUvLock(lockText);
+	const root = pyproject === undefined ? undefined : await findUvRoot(reader);
+	if (pyproject === undefined || root === undefined) return undefined;
+	const lockFile = fromHere(root, 'uv.lock');
+	const lockText = await reader.readText(lockFile);
+	const readable = lockText === undefined ? undefined : readUvLock(lockText, root.here);
 	const lock = readable ?? lockFromProject(pyproject);
 	const factsOf = (set: ProductionSet) =>
 		readable === undefined
-			? factsWithoutLock(rootsOf(lock, set), [unreadableLock('uv.lock')])
+			? factsWithoutLock(rootsOf(lock, set), [unreadableLock(lockFile)])
 			: lockFacts(rootsOf(lock, set), lock.packages, python);
 	const choice = chooseProduction(offersOf(lock), factsOf({ extras: [], groups: [] }).packages, wanted);
-	const members = await workspaceMembers(reader, pyproject);
+	const shared = await sharedFiles(reader, pyproject, root);
 	const texts = lock.isEditable ? await presentFiles(reader, buildFiles(pyproject)) : [];
 	const { packages, versions, warnings } = factsOf(choice);
 	// A workspace whose root is no project holds several services; which one is meant is not known here.
@@ -41,15 +43,17 @@ export const detectUv = async (
 	return toCandidate({
 		choice,
 		confidence: holdsOthersOnly ? 'unsure' : 'certain',
-		evidence: ['uv.lock is there'],
+		evidence: [`${lockFile} is there`],
 		versions,
 		warnings: [...warnings, ...projectWarnings(pyproject, holdsOthersOnly)],
 		build: (set) => {
 			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);
 			return {
 				manager: 'uv',
-				files: ['pyproject.toml', 'uv.lock', ...texts, ...members, ...folders],
-				lockFile: 'uv.lock',
+				files: [
+					...new Set(['pyproject.toml', lockFile, ...texts, ...shared, ...folders.map((name) => fromHere(root, name))]),
+				],
+				lockFile,
 				hashed: true,
 				requirements: projectRequirements(pyproject),
 				packages,
@@ -62,6 +66,15 @@ export const detectUv = async (
 			};
 		},
 	});
+};
+
+/** What uv reads of the workspace around the project before it installs anything. */
+const sharedFiles = async (reader: ProjectReader, own: Pyproject, root: UvRoot): Promise<readonly string[]> => {
+	if (root.up === '') return workspaceMembers(reader, own);
+	const above = readerAt(reader, root.up);
+	const workspace = await readPyproject(above);
+	const members = workspace === undefined ? [] : await workspaceMembers(above, workspace);
+	return ['pyproject.toml', ...members].map((path) => fromHere(root, path));
 };
 
 /** What the lock file would say of the root, from pyproject.toml alone. */
