@@ -34,8 +34,8 @@ const stepCommand = (plan: Plan, { args, outputs }: BuildStep): string => {
 
 /** What the service writes to is often opened when its settings are imported. */
 const makeFolders = ({ writablePaths }: Plan): readonly string[] => {
-	const own = writablePaths.filter((path) => !path.startsWith('/'));
-	return own.length === 0 ? [] : [['mkdir -p', ...own.map((path) => shellWord(`./${path}`))].join(' ')];
+	const own = writablePaths.filter((path) => path.startsWith('/app/')).map((path) => path.replace('/app/', './'));
+	return own.length === 0 ? [] : [['mkdir -p', ...own.map(shellWord)].join(' ')];
 };
 
 /** In one stage there is no COPY that could set the owner of what a step made as root. */
