@@ -60,6 +60,8 @@ export interface ServerPlan {
 	readonly workerClass: string | undefined;
 	/** Whether the service listens where PORT says; one that starts by itself may read another variable, or none. */
 	readonly readsPort: boolean;
+	/** Whether the server can be told how long it may take to stop. */
+	readonly limitsStop: boolean;
 	/** What STOPSIGNAL says, for example "SIGTERM". */
 	readonly stopSignal: string;
 	/** Exec form, interpreter first, for example ["/usr/bin/python3", "-m", "gunicorn"]. */

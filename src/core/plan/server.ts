@@ -36,6 +36,7 @@ export const planServer = (
 		interface: speaks,
 		workerClass: kind === 'gunicorn-uvicorn' ? uvicornWorker(facts) : undefined,
 		readsPort: true,
+		limitsStop: kind !== 'uvicorn' || !isOldUvicorn(facts),
 		stopSignal: 'SIGTERM',
 		...startCommand(base, { kind, settingsFile, application }),
 	};
@@ -61,6 +62,13 @@ const interfaceOf = (application: ApplicationObject, { interfaces, framework }: 
 	interfaces?.[formatApplication(application)] ??
 	(framework !== undefined && asgiFrameworks.includes(framework.value) ? 'asgi' : 'wsgi');
 
+/** timeout_graceful_shutdown came with uvicorn 0.22. */
+const isOldUvicorn = ({ dependencies }: ProjectFacts): boolean => {
+	const range = dependencies?.value.requirements.find(({ name }) => name === 'uvicorn')?.specifier ?? '';
+	const [, pinned, below] = /(?:[=~]=|===)\s*0\.(\d+)|<\s*0\.(\d+)/.exec(range) ?? [];
+	return pinned === undefined ? below !== undefined && Number(below) <= 22 : Number(pinned) < 22;
+};
+
 const uvicornWorker = ({ dependencies }: ProjectFacts): string =>
 	dependencies?.value.packages.includes('uvicorn-worker') === true
 		? 'uvicorn_worker.UvicornWorker'
@@ -73,6 +81,7 @@ const ownServer = ({ pythonPath }: BaseImage, command: readonly string[]): Serve
 	interface: 'wsgi',
 	workerClass: undefined,
 	readsPort: false,
+	limitsStop: false,
 	stopSignal: 'SIGINT',
 	entrypoint: [pythonPath],
 	command,

@@ -6,6 +6,7 @@ export const serverView = ({ application, server, ports }: Plan) => ({
 	isThreaded: server.kind === 'gunicorn',
 	hasWorkerClass: server.workerClass !== undefined,
 	workerClass: server.workerClass ?? '',
+	stopOptions: server.limitsStop ? ['timeout_graceful_shutdown=8'] : [],
 	interface: server.interface,
 	interfaceName: server.interface.toUpperCase(),
 	defaultPort: ports[0] ?? 8000,

@@ -107,3 +107,15 @@ test.each([
 	const { dependencies } = await planOf({ 'app.py': flaskApp, 'requirements.txt': requirements });
 	expect(dependencies.written[0]?.text).toBe(written);
 });
+
+test.each([
+	['uvicorn==0.20.0', false],
+	['uvicorn>=0.15,<0.20', false],
+	['uvicorn~=0.21.1', false],
+	['uvicorn==0.30.6', true],
+	['uvicorn>=0.20', true],
+	['uvicorn', true],
+])('%s can be told how long it may take to stop: %s', async (requirement, limits) => {
+	const { server } = await planOf({ 'app.py': fastapiApp, 'requirements.txt': `fastapi\n${requirement}\n` });
+	expect(server.limitsStop).toBe(limits);
+});
