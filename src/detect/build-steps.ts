@@ -35,8 +35,9 @@ const collectStatic = (sources: Sources, { framework, modules, root }: BuildStep
 	const isInstalled = modules.some(({ strings }) => strings.includes('django.contrib.staticfiles'));
 	if (framework !== 'django' || !isInstalled || !sources.paths.has(manage)) return undefined;
 	for (const module of modules) {
-		for (const { target, value, line } of module.assignments) {
-			const folder = target === 'STATIC_ROOT' ? literalPath(value, { path: module.path, root }) : undefined;
+		for (const { target, value, line, scope } of module.assignments) {
+			const isRoot = target === 'STATIC_ROOT' && scope.isConditional !== true;
+			const folder = isRoot ? literalPath(value, { path: module.path, root }) : undefined;
 			if (folder === undefined || folder.startsWith('/') || folder === '') continue;
 			const args = [manage, 'collectstatic', '--noinput'];
 			const evidence = `STATIC_ROOT in ${module.path} line ${line}`;

@@ -19,6 +19,7 @@ export const detectWarnings = (sources: Sources, context: WarningContext): reado
 	...localAddress(sources, context),
 	...elsewhere(sources, context),
 	...frontEnd(sources),
+	...conditionalStatic(sources),
 ];
 
 /** A service that listens by itself on the loopback address cannot be reached from outside its container. */
@@ -60,5 +61,21 @@ const frontEnd = ({ tree }: Sources): readonly string[] => {
 		.map(
 			(path) =>
 				`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
+		);
+};
+
+/** Whether the condition holds in the image is not to be seen, and without a place for them Django refuses to collect. */
+const conditionalStatic = ({ modules }: Sources): readonly string[] => {
+	const roots = [...modules.values()].flatMap((module) =>
+		module.assignments
+			.filter(({ target }) => target === 'STATIC_ROOT')
+			.map(({ line, scope }) => ({ place: `${module.path} line ${line}`, isSure: scope.isConditional !== true })),
+	);
+	if (roots.some(({ isSure }) => isSure)) return [];
+	return roots
+		.slice(0, 1)
+		.map(
+			({ place }) =>
+				`${place} sets STATIC_ROOT under a condition, so the build collects no static files: set it always, and run this again.`,
 		);
 };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildStepsView } from '../../../src/core/view/build-steps.ts';
+import { detectProject } from '../../../src/detect/index.ts';
+import { memoryReader } from '../../support/memory-reader.ts';
 import { planOf } from '../../support/plan-of.ts';
 
 const django = (database: string) => ({
@@ -23,7 +25,15 @@ test('folders that the service writes to are there when its settings are importe
 	expect(buildSteps[0]).toMatch(/^mkdir -p \.\/data \\\n {4}&& .*collectstatic --noinput$/);
 });
 
-test('a folder outside the project is no business of a build', async () => {
-	const { buildSteps } = buildStepsView(await planOf(django("'/var/lib/shop/db.sqlite3'")));
+test('a service that writes nothing needs no folder', async () => {
+	const { buildSteps } = buildStepsView(await planOf(django("':memory:'")));
 	expect(buildSteps[0]).not.toContain('mkdir');
+});
+
+test('static files are not collected where STATIC_ROOT is set under a condition, and that is said', async () => {
+	const files = django("':memory:'");
+	const settings = files['shop/settings.py'].replace('STATIC_ROOT =', 'if not DEBUG:\n    STATIC_ROOT =');
+	const facts = await detectProject(memoryReader({ ...files, 'shop/settings.py': settings }), 'shop');
+	expect(facts.buildSteps.value).toEqual([]);
+	expect(facts.warnings.join()).toContain('shop/settings.py line 6 sets STATIC_ROOT under a condition');
 });
