@@ -6,7 +6,7 @@ import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
 import { buildStepsView } from './view/build-steps.ts';
 import { copiesOf } from './view/copies.ts';
 import { healthProgram } from './view/health-program.ts';
-import { ignoreLines } from './view/ignore-lines.ts';
+import { ignoreLines, keptOutLines } from './view/ignore-lines.ts';
 import { installView } from './view/install.ts';
 import { serverView } from './view/server.ts';
 import { importStatement } from './view/standard-library.ts';
@@ -56,6 +56,8 @@ export const toView = (plan: Plan) => ({
 	makeWritablePaths: makeFolders(plan),
 	copies: copiesOf(plan, plan.code),
 	ignore: ignoreLines(plan),
+	hasKeptOut: keptOutLines(plan).length > 0,
+	keptOut: keptOutLines(plan),
 	...installView(plan),
 	...buildStepsView(plan),
 	...serverView(plan),

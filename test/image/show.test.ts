@@ -53,3 +53,24 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('shown on Docker', 
 		180_000,
 	);
 });
+
+/** The ways in which Podman differs from Docker: how it builds, stops and tells of owners. */
+const onPodman: Readonly<Record<string, readonly [bad: RegExp, good: RegExp]>> = {
+	'non-root-user': expected['non-root-user'] ?? [/$^/, /$^/],
+	'graceful-stop': expected['graceful-stop'] ?? [/$^/, /$^/],
+	'intended-owners': [/unknown user[\s\S]*could not be built/, /belongs to user 65532/],
+};
+
+describe.skipIf(!toolAnswers('podman', ['info']))('shown on Podman', () => {
+	test.each(Object.entries(onPodman))(
+		'%s',
+		async (slug, [wrong, right]) => {
+			const { io, printed } = memoryIo(process.cwd());
+			expect(await runExplain([slug, '--show', '--engine', 'podman'], io)).toBe(0);
+			const [, bad = '', good = ''] = printed.stdout.split(/^(?:Bad|Good)$/m);
+			expect(bad).toMatch(wrong);
+			expect(good).toMatch(right);
+		},
+		180_000,
+	);
+});

@@ -12,3 +12,11 @@ export const ignoreLines = (plan: Plan): readonly string[] => {
 	];
 	return [...new Set(paths)].map((path) => `!${ignorePattern(inContext(plan, path))}`);
 };
+
+/** Folders inside copied ones that the service writes to: what lies there on this machine is no part of the image. */
+export const keptOutLines = ({ code, project, writablePaths }: Plan): readonly string[] => {
+	const copied = [...project, ...code].filter(({ kind }) => kind === 'folder').map(({ path }) => `/app/${path}/`);
+	return writablePaths
+		.filter((path) => copied.some((folder) => path.startsWith(folder)))
+		.map((path) => ignorePattern(path.slice('/app/'.length)));
+};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toIgnore } from '../../../src/core/dockerfile-text/ignore-file.ts';
 import { expectLabels, expectPlan, withWritablePaths } from '../../../src/core/expectation.ts';
 import { practices } from '../../../src/core/practices/index.ts';
 import { renderPlan } from '../../../src/render/index.ts';
@@ -45,6 +46,19 @@ test.each(['distroless', 'slim', 'alpine'] as const)('on %s the folder is made f
 		/^RUN \["\/\S*python3", "-I", "-c", ".*65532, 65532.*", "\/app\/up loads"\]$/m,
 	);
 	expect(tree.get('docs/docker.md')).toContain("--volume 'service-uploads:/app/up loads'");
+});
+
+test('what lies in a folder inside the code that the service writes to stays out of the build context', async () => {
+	const files = {
+		...requirements,
+		'app.py': 'from shop import app\n',
+		'shop/__init__.py': 'from flask import Flask\n\nUPLOAD_FOLDER = "shop/static/uploads"\napp = Flask(__name__)\n',
+	};
+	const answers = await answersOf(files);
+	const tree = renderPlan(await planOf(files), { answers, toolVersion: '0' });
+	const ignored = toIgnore(tree.get('.dockerignore') ?? '');
+	expect(ignored.excludes('shop/__init__.py')).toBe(false);
+	expect(ignored.excludes('shop/static/uploads/passport.png')).toBe(true);
 });
 
 test('a folder that the service should own and does not fails', async () => {

@@ -38,7 +38,7 @@ export const userDemonstrations: readonly Demonstration[] = [
 	},
 	{
 		slug: 'intended-owners',
-		look: 'BuildKit takes an owner that the image does not know for root (0) and says nothing.',
+		look: 'BuildKit takes an owner that the image does not know for root (0) and says nothing; Podman refuses to build.',
 		files: { 'show.py': "import os\nprint('the file belongs to user', os.stat('/app/show.py').st_uid)\n" },
 		bad: runs(`${base}COPY --chown=service show.py /app/\nCMD ["python", "/app/show.py"]\n`),
 		good: runs(`${base}COPY --chown=65532 show.py /app/\nCMD ["python", "/app/show.py"]\n`),
