@@ -88,6 +88,7 @@ export interface DependencyPlan {
 	/** The project file lists its dependencies as they are, so they can be read without its build system. */
 	readonly namesRequirements: boolean;
 	readonly sourceOnly: readonly string[];
+	readonly lacksMarkers?: boolean | undefined;
 	/** Requirements that no file of the project names, for the install command. */
 	readonly unlisted: readonly string[];
 	/** Requirements files that have to be made or completed, as they will be. */

@@ -92,6 +92,8 @@ export interface Dependencies {
 	readonly sourceOnly: readonly string[];
 	/** Packages that have wheels, but not for every Python and C library. */
 	readonly wheelGaps?: readonly WheelGap[];
+	/** The lock file does not say on which systems each package is needed, so PDM exports it only when told to. */
+	readonly lacksMarkers?: boolean;
 	/** Packages fetched by git, so that the build stage needs git. */
 	readonly fromGit?: readonly string[];
 }

@@ -205,3 +205,12 @@ test('dependencies in other folders are told of once', async () => {
 	expect(facts.dependencies).toBeUndefined();
 	expect(facts.warnings.filter((warning) => warning.includes('api'))).toHaveLength(1);
 });
+
+test.each([
+	['["inherit_metadata"]', undefined],
+	['["cross_platform"]', true],
+])('a pdm.lock with the strategy %s lacks markers: %s', async (strategy, lacks) => {
+	const lock = `[metadata]\nstrategy = ${strategy}\n\n[[package]]\nname = "flask"\nversion = "3.1.2"\nfiles = []\n`;
+	const facts = await detectFiles({ ...flask, 'pyproject.toml': pyproject, 'pdm.lock': lock });
+	expect(facts.dependencies?.value.lacksMarkers).toBe(lacks);
+});

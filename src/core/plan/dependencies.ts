@@ -36,6 +36,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 				...(answers.fromSource ?? []),
 			]),
 		],
+		lacksMarkers: found.lacksMarkers,
 		unlisted: unlistedServers(facts, server),
 		written: addServer(facts, server),
 	};

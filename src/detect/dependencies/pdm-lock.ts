@@ -1,5 +1,5 @@
 import { type LockedDependency, type LockedPackage, lockedName, toLockedDependency } from './lock-graph.ts';
-import { parseToml, type Table, tablesOf, textsOf } from './toml.ts';
+import { parseToml, type Table, tableAt, tablesOf, textsOf } from './toml.ts';
 
 /** The packages of a pdm.lock, which lists a package once for each set of its extras. */
 export const readPdmLock = (text: string): readonly LockedPackage[] | undefined => {
@@ -10,6 +10,10 @@ export const readPdmLock = (text: string): readonly LockedPackage[] | undefined 
 		.filter(({ extras }) => textsOf(extras).length === 0)
 		.map((entry) => toLocked(entry, extrasOf(entry, entries)));
 };
+
+/** What PDM writes since version 2.11: where each package is needed, beside the package itself. */
+export const lacksMarkers = (text: string): boolean =>
+	!textsOf(tableAt(parseToml(text), 'metadata').strategy).includes('inherit_metadata');
 
 const toLocked = (entry: Table, extras: LockedPackage['extras']): LockedPackage => {
 	const files = tablesOf(entry.files).map(({ file, url }) => nameOfFile(file ?? url));

@@ -3,7 +3,7 @@ import { type Candidate, type DetectContext, toCandidate } from './candidate.ts'
 import { indexWarnings, pyprojectIndexes } from './indexes.ts';
 import { factsWithoutLock, lockFacts, unreadableLock } from './lock-facts.ts';
 import { toLockedDependency } from './lock-graph.ts';
-import { readPdmLock } from './pdm-lock.ts';
+import { lacksMarkers, readPdmLock } from './pdm-lock.ts';
 import { chooseProduction, type ProductionSet } from './production.ts';
 import { pyprojectOffers } from './project-offers.ts';
 import {
@@ -54,6 +54,7 @@ export const detectPdm = async (
 				sourceOnly,
 				wheelGaps: wheelGaps(),
 				fromGit,
+				...(lockText !== undefined && lacksMarkers(lockText) ? { lacksMarkers: true } : {}),
 			};
 		},
 	});
