@@ -24,14 +24,19 @@ const withoutFacade = {
 	},
 };
 
+const standIn = (name: string): string => path.resolve(import.meta.dirname, `scripts/${name}.ts`);
+
 export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
 	resolve: {
 		// Parts of libraries that are never used here.
 		alias: {
-			'@lezer/highlight': path.resolve(import.meta.dirname, 'scripts/no-highlighting.ts'),
-			'vscode-languageserver-types': path.resolve(import.meta.dirname, 'scripts/positions.ts'),
+			'@lezer/highlight': standIn('no-highlighting'),
+			figures: standIn('no-verbose'),
+			'pretty-ms': standIn('no-verbose'),
+			yoctocolors: standIn('no-verbose'),
+			'vscode-languageserver-types': standIn('positions'),
 			'fs-extra': path.resolve(import.meta.dirname, 'node_modules/fs-extra/lib/fs/index.js'),
 		},
 	},
