@@ -26,6 +26,7 @@ test.each([
 	['ERROR: No matching distribution found for uvloop[test]>=1 (from -r x)', 'uvloop'],
 	['  ╰─▶ Because brotlipy==0.7.0 has no usable wheels and you require it', 'brotlipy'],
 	['gcc: not found', undefined],
+	["after 'NewConnectionError': /simple/six/\nERROR: No matching distribution found for six==1.17.0", undefined],
 ])('%j names %s', (line, name) => expect(findMissingWheel(['x', line])).toBe(name));
 
 test.each([

@@ -56,6 +56,7 @@ const usual: readonly (readonly [start: string, word: string])[] = [
 	['What is the service called', 'name'],
 	['Which Python', 'Python'],
 	['Which base', 'base'],
+	['Build in several stages', 'stages'],
 	['Which ports', 'ports'],
 	['Which path', 'health path'],
 	['Build the image now', 'build'],
@@ -80,7 +81,7 @@ const hasReasons = ({ failed, skipped, passed }: ServiceRecord): boolean =>
 const reasons = (record: ServiceRecord): string =>
 	[
 		`- ${nameOf(record)}`,
-		...(record.trouble === undefined ? [] : [`  - ${record.trouble}`]),
+		...(record.trouble === undefined || record.passed > 0 ? [] : [`  - ${record.trouble}`]),
 		...record.failed.map((text) => `  - failed ${text}`),
 		...record.skipped.map((text) => `  - skipped ${text}`),
 		'',

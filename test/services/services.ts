@@ -32,7 +32,7 @@ export const services: readonly Service[] = [
 	{
 		repository: 'testdrivenio/fastapi-crud-async',
 		commit: '4fa7ae952ece61e228135285de1b6a5ff65a1dc8',
-		kind: 'FastAPI, pip, src folder',
+		kind: 'FastAPI, requirements in src; needs a database',
 	},
 	{
 		repository: 'fastapi/full-stack-fastapi-template',
@@ -84,7 +84,7 @@ export const services: readonly Service[] = [
 		repository: 'aio-libs/aiohttp-demos',
 		commit: '5362c18e9612c22f7af29c3d1246e20e89d25145',
 		folder: 'demos/polls',
-		kind: 'aiohttp, setup.py',
+		kind: 'aiohttp, setup.py; needs a database',
 	},
 	{
 		repository: 'aio-libs/aiohttp-demos',
@@ -101,7 +101,7 @@ export const services: readonly Service[] = [
 		repository: 'tornadoweb/tornado',
 		commit: 'e530031405e2154654dedc4c84d5656b557ea310',
 		folder: 'demos/blog',
-		kind: 'Tornado',
+		kind: 'Tornado; needs a database',
 	},
 	{
 		repository: 'streamlit/streamlit-example',
@@ -122,7 +122,7 @@ export const services: readonly Service[] = [
 		repository: 'GoogleCloudPlatform/bank-of-anthos',
 		commit: 'd0af04743a6d951665169ca6370d15725ec51252',
 		folder: 'src/frontend',
-		kind: 'Flask, monorepo',
+		kind: 'Flask, uv, monorepo; needs a key file',
 	},
 	{
 		repository: 'dockersamples/example-voting-app',
