@@ -1,5 +1,5 @@
 // Writes src/core/bases/releases.json: ends of life and published tags. Without a network, from a file that holds all sources:
-// npx tsx scripts/refresh-bases.ts [sources.json] [--save sources.json]
+// npx tsx scripts/refresh-bases.ts [sources.json] [--save sources.json]. The sources of the last time: test/scripts/base-sources.json.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

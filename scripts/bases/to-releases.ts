@@ -22,7 +22,7 @@ export interface Sources {
 	readonly officialImages: { readonly text: string; readonly date: string };
 }
 
-/** `today` as ISO date: a Python past its end is not offered any more, though its image may still be built. */
+/** `today` as ISO date; what had ended on that day is kept apart from what is offered. */
 export const toReleases = (sources: Sources, today: string): Releases => {
 	const python = endsByName(sources.python);
 	return {
@@ -34,10 +34,11 @@ export const toReleases = (sources: Sources, today: string): Releases => {
 			),
 			'docker-library/official-images library/python': sources.officialImages.date,
 		},
+		refreshed: today,
 		python,
 		debian: Object.fromEntries(sources.debian.result.releases.flatMap(toDebian)),
 		alpine: endsByName(sources['alpine-linux']),
-		tags: toTags(sources.officialImages.text, (version) => (python[version] ?? '') >= today),
+		tags: toTags(sources.officialImages.text),
 	};
 };
 
@@ -69,12 +70,12 @@ const toDebian = ({ name, codename, eolFrom, eoesFrom }: Product['result']['rele
 };
 
 /** Reads lines such as "Tags: 3.13.15-slim-trixie, 3.13-slim-trixie"; previews such as 3.15-rc are left out. */
-const toTags = (text: string, isSupported: (version: string) => boolean): Releases['tags'] => {
+const toTags = (text: string): Releases['tags'] => {
 	const tags = [...text.matchAll(/^Tags: (.+)$/gm)].flatMap(([, list = '']) => list.split(', '));
 	const found = new Map<string, string[]>();
 	for (const tag of tags) {
 		const [, version = '', variant = ''] = /^(\d+\.\d+)-(slim-[a-z]+|alpine\d+\.\d+)$/.exec(tag) ?? [];
-		if (variant !== '' && isSupported(version)) found.set(variant, [...(found.get(variant) ?? []), version]);
+		if (variant !== '') found.set(variant, [...(found.get(variant) ?? []), version]);
 	}
 
 	if (found.size === 0) throw new Error('No tag of the official image was understood.');

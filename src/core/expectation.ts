@@ -55,7 +55,9 @@ export const withWritablePaths = (
 const findBaseByName = (name: string | undefined): BaseImage | undefined => {
 	const bare = name?.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/@.*$/, '');
 	return knownBases.find((base) =>
-		base.pythonVersions.some((version) => formatReference(base.runtimeImage(version)).replace(/@.*$/, '') === bare),
+		[...base.pythonVersions, ...(base.endedPythons ?? [])].some(
+			(version) => formatReference(base.runtimeImage(version)).replace(/@.*$/, '') === bare,
+		),
 	);
 };
 

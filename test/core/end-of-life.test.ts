@@ -41,6 +41,22 @@ describe.each(Object.entries(seedTags))('%s', (tag, id) => {
 	});
 });
 
+describe('a Python past its end', () => {
+	const context = contextWith({ today: '2026-11-24', answered: { base: 'slim' } });
+
+	test('is refused with the way out, and taken by those who accept it', () => {
+		expect(python.choices?.(context).some(({ value }) => value === '3.10')).toBe(false);
+		expect(() => python.check?.('3.10', context)).toThrow('2026-10-31');
+		expect(() => python.check?.('3.10', { ...context, acceptsEndOfLife: true })).not.toThrow();
+		const answered = { python: '3.10' };
+		expect(base.suggest({ ...context, answered, acceptsEndOfLife: true })).toBe('slim');
+	});
+
+	test('is refused all the same where no base image has it', () => {
+		expect(() => python.check?.('3.8', { ...context, acceptsEndOfLife: true })).toThrow('has only');
+	});
+});
+
 test('the starters are not started on a Python that their packages do not have', () => {
 	const context = { ...contextWith({ today: '2026-11-24' }), acceptsEndOfLife: true };
 	const answered = { starter: 'flask', base: 'distroless-debian11' } as const;

@@ -10,6 +10,7 @@ export const alpine319: BaseImage = {
 	tradeOff: 'no fixes any more; only for a service that cannot leave this release yet',
 	osRelease: 'Alpine 3.19',
 	pythonVersions: ['3.11'],
+	endedPythons: [],
 	buildImage: (python) => ({ repository: 'python', tag: `${python}-alpine3.19` }),
 	runtimeImage: (python) => ({ repository: 'python', tag: `${python}-alpine3.19` }),
 	endOfLife: alpineEnd('3.19'),

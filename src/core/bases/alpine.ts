@@ -1,5 +1,5 @@
 import type { BaseImage } from './base-image.ts';
-import { alpineEnd, pythonsOf } from './releases.ts';
+import { alpineEnd, endedPythonsOf, pythonsOf } from './releases.ts';
 
 /** Source of tags and users: docker-library/official-images library/python, 2026-08-13. */
 export const alpine: BaseImage = {
@@ -11,6 +11,7 @@ export const alpine: BaseImage = {
 	libc: 'musl',
 	maintainer: 'Docker Official Images',
 	pythonVersions: pythonsOf('alpine3.23'),
+	endedPythons: endedPythonsOf('alpine3.23'),
 	buildImage: (python) => ({ repository: 'python', tag: `${python}-alpine3.23` }),
 	runtimeImage: (python) => ({ repository: 'python', tag: `${python}-alpine3.23` }),
 	pythonPath: '/usr/local/bin/python3',

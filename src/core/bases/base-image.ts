@@ -27,6 +27,8 @@ export interface BaseImage {
 	readonly maintainer: string;
 	/** Newest first. */
 	readonly pythonVersions: readonly string[];
+	/** Those that had reached their end of life when the data was refreshed. */
+	readonly endedPythons?: readonly string[];
 	/** The image that the build stages start from: same Python minor version and same libc as the runtime. */
 	readonly buildImage: (python: string) => ImageReference;
 	readonly runtimeImage: (python: string) => ImageReference;
@@ -43,6 +45,9 @@ export interface BaseImage {
 	/** Why single-stage is not possible; absent where it is. */
 	readonly multiStageOnly?: string;
 }
+
+export const hasPython = ({ pythonVersions, endedPythons = [] }: BaseImage, version: string): boolean =>
+	[...pythonVersions, ...endedPythons].includes(version);
 
 export const formatReference = ({ repository, tag, digest }: ImageReference): string =>
 	`${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;

@@ -4,6 +4,8 @@ import data from './releases.json' with { type: 'json' };
 export interface Releases {
 	/** Where this was read, and how old that was. */
 	readonly sources: Readonly<Record<string, string>>;
+	/** The day on which this was written. */
+	readonly refreshed: string;
 	/** By minor version, newest first. */
 	readonly python: Readonly<Record<string, string>>;
 	/** By code name, newest first; `security` by Debian itself, `lts` by its long-term support team. */
@@ -24,7 +26,13 @@ const of = <T>(values: Readonly<Record<string, T>>, key: string): T => {
 	return value;
 };
 
-export const pythonsOf = (variant: string): readonly string[] => of(releases.tags, variant);
+const isSupported = (python: string): boolean => (releases.python[python] ?? '') >= releases.refreshed;
+
+export const pythonsOf = (variant: string): readonly string[] => of(releases.tags, variant).filter(isSupported);
+
+/** Still to be pulled, and had only with --accept-end-of-life. */
+export const endedPythonsOf = (variant: string): readonly string[] =>
+	of(releases.tags, variant).filter((python) => !isSupported(python));
 
 export const alpineEnd = (version: string): string => of(releases.alpine, version);
 

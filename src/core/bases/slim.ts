@@ -1,5 +1,5 @@
 import type { BaseImage } from './base-image.ts';
-import { debianEnd, pythonsOf } from './releases.ts';
+import { debianEnd, endedPythonsOf, pythonsOf } from './releases.ts';
 
 /** Source of tags and users: docker-library/official-images library/python, 2026-08-13. */
 export const slim: BaseImage = {
@@ -11,6 +11,7 @@ export const slim: BaseImage = {
 	libc: 'glibc',
 	maintainer: 'Docker Official Images',
 	pythonVersions: pythonsOf('slim-trixie'),
+	endedPythons: endedPythonsOf('slim-trixie'),
 	buildImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
 	runtimeImage: (python) => ({ repository: 'python', tag: `${python}-slim-trixie` }),
 	pythonPath: '/usr/local/bin/python3',

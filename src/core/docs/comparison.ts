@@ -1,5 +1,5 @@
 import type { BaseImage } from '../bases/base-image.ts';
-import { formatReference } from '../bases/base-image.ts';
+import { formatReference, hasPython } from '../bases/base-image.ts';
 import { bases } from '../bases/index.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
@@ -40,7 +40,7 @@ const titles: Readonly<Record<BaseImage['id'], string>> = {
 };
 
 const baseCell = (base: BaseImage, python: string): string =>
-	base.pythonVersions.includes(python)
+	hasPython(base, python)
 		? markdownCellCode(formatReference(base.runtimeImage(python)))
 		: `not available for Python ${markdownCell(python)}`;
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import { type BaseId, type BaseImage, formatReference } from '../bases/base-image.ts';
+import { type BaseId, type BaseImage, formatReference, hasPython } from '../bases/base-image.ts';
 import { bases, findBase, knownBases, retiredBases } from '../bases/index.ts';
 import { compiledOn, problemsOnBase, someOf } from '../problems-on-base.ts';
 import type { Question, QuestionContext } from '../question.ts';
@@ -77,7 +77,7 @@ const refusal = (candidate: BaseImage, context: QuestionContext): string | undef
 	const { answered, today, acceptsEndOfLife } = context;
 	if (candidate.endOfLife < today && acceptsEndOfLife !== true)
 		return `${candidate.osRelease} gets no security fixes since ${candidate.endOfLife}`;
-	if (answered.python !== undefined && !candidate.pythonVersions.includes(answered.python)) {
+	if (answered.python !== undefined && !hasPython(candidate, answered.python)) {
 		return `it has Python ${candidate.pythonVersions.join(', ')}, not ${answered.python}`;
 	}
 

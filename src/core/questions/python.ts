@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
-import { findBase } from '../bases/index.ts';
+import { hasPython } from '../bases/base-image.ts';
+import { bases, findBase } from '../bases/index.ts';
 import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
 import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
@@ -18,7 +19,8 @@ export const python: Question<string> = {
 	passedOver: (context) => {
 		const found = context.facts.pythonVersion?.value;
 		const reason = found === undefined ? undefined : refusal(found, context);
-		return reason === undefined ? undefined : `Python ${found} is not taken: ${reason}.`;
+		if (found === undefined || reason === undefined) return undefined;
+		return [`Python ${found} is not taken: ${reason}.`, acceptHint(found, context)].filter(Boolean).join(' ');
 	},
 	isAsked: (context) => {
 		const found = context.facts.pythonVersion;
@@ -29,7 +31,10 @@ export const python: Question<string> = {
 	check: (value, context) => {
 		const reason = refusal(value, context);
 		if (reason !== undefined)
-			throw new UsageError(`--python ${value} is not possible: ${reason}.`, whatIsPossible(context));
+			throw new UsageError(
+				`--python ${value} is not possible: ${reason}.`,
+				[whatIsPossible(context), acceptHint(value, context)].filter(Boolean).join(' '),
+			);
 	},
 };
 
@@ -86,8 +91,8 @@ const unavailable = (version: string, context: QuestionContext): string | undefi
 	const known = pythonVersions.find((candidate) => candidate.version === version);
 	if (known !== undefined && known.endOfLife < today && acceptsEndOfLife !== true)
 		return `its security fixes ended on ${known.endOfLife}`;
-	if (answered.base === undefined && !knownVersions.includes(version)) return 'no base image has it';
-	if (answered.base !== undefined && !findBase(answered.base).pythonVersions.includes(version)) {
+	if (answered.base === undefined && !bases.some((base) => hasPython(base, version))) return 'no base image has it';
+	if (answered.base !== undefined && !hasPython(findBase(answered.base), version)) {
 		return `${findBase(answered.base).title} has only ${findBase(answered.base).pythonVersions.join(', ')}`;
 	}
 
@@ -98,6 +103,12 @@ const unavailable = (version: string, context: QuestionContext): string | undefi
 		return `the project requires ${required.value}`;
 	return undefined;
 };
+
+/** Said where nothing but its end of life stands against a version. */
+const acceptHint = (version: string, context: QuestionContext): string | undefined =>
+	refusal(version, { ...context, acceptsEndOfLife: true }) === undefined
+		? 'To take it all the same, add --accept-end-of-life.'
+		: undefined;
 
 const whatIsPossible = (context: QuestionContext): string => {
 	const possible = possibleVersions(context).filter((version) => refusal(version, context) === undefined);
