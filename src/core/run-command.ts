@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 export const runArguments = (plan: Plan, image: string = plan.name): readonly (readonly string[])[] => [
 	...plan.ports.map((port) => ['--publish', `${port}:${port}`]),
 	['--read-only'],
-	...['/tmp', ...plan.writablePaths].map((path) => ['--tmpfs', tmpfs(path, plan)]),
+	...['/tmp', ...plan.writablePaths].map((path) => ['--tmpfs', tmpfs(path)]),
 	['--cap-drop', 'ALL'],
 	['--security-opt', 'no-new-privileges'],
 	['--pids-limit', '256'],
@@ -16,6 +16,5 @@ export const runArguments = (plan: Plan, image: string = plan.name): readonly (r
 	[image],
 ];
 
-// /tmp is open to everyone by itself; another folder has to be given to the service's user.
-const tmpfs = (path: string, { base: { user } }: Plan): string =>
-	path === '/tmp' ? path : `${path}:uid=${user.uid},gid=${user.gid},mode=0700`;
+/** Open as /tmp is, which only the service sees: Docker could give it to a user, but Podman knows no such option. */
+export const tmpfs = (path: string): string => (path === '/tmp' ? path : `${path}:mode=1777`);

@@ -1,5 +1,6 @@
 import { hardenedFlags } from '../core/hardened-flags.ts';
 import type { Expectation, ImageConfig } from '../core/image-facts.ts';
+import { tmpfs } from '../core/run-command.ts';
 import type { Container, ContainerEngine } from './engine.ts';
 
 /** What the starts of one image have in common. */
@@ -19,16 +20,10 @@ export interface WatchRequest {
 export const startSeconds = 30;
 
 /** How it is started: hardened, and with an empty folder of its own wherever it is known to write. */
-export const startFlags = ({ config, expectation }: WatchRequest): readonly string[] => [
+export const startFlags = ({ expectation }: WatchRequest): readonly string[] => [
 	...hardenedFlags,
-	...(expectation.writablePaths ?? []).map((path) => `--tmpfs=${path}${ownedBy(config.user)}`),
+	...(expectation.writablePaths ?? []).map((path) => `--tmpfs=${tmpfs(path)}`),
 ];
-
-/** A folder belongs to root unless it is given away; only numbers can be given. */
-const ownedBy = (user: string): string => {
-	const [, uid, gid] = /^(\d+):(\d+)$/.exec(user) ?? [];
-	return uid === undefined ? '' : `:uid=${uid},gid=${gid},mode=0700`;
-};
 
 /** Health checks come every second here, so that nobody waits half a minute; Podman is asked by hand. */
 export const healthFlags = ({ name }: ContainerEngine, { healthCheck }: ImageConfig): readonly string[] =>

@@ -128,3 +128,17 @@ describe.skipIf(!toolAnswers('docker', ['info']))('a service that writes below i
 		6 * minutes,
 	);
 });
+
+test.skipIf(!toolAnswers('podman', ['info']))(
+	'Podman starts it with the same options',
+	async () => {
+		const cwd = temporaryFolder(notes);
+		const image = `localhost/writes-${process.pid}`;
+		const flags = ['--yes', '--build', '--engine', 'podman', '--base', 'slim', '--tag', image];
+		const { stdout, exitCode } = await run(flags, { cwd });
+		await execa('podman', ['rmi', '--force', image], { reject: false });
+		expect(stdout).toMatch(/\d+ passed, 0 failed/);
+		expect(exitCode).toBe(0);
+	},
+	6 * minutes,
+);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toIgnore } from '../../../src/core/dockerfile-text/ignore-file.ts';
 import { expectLabels, expectPlan, withWritablePaths } from '../../../src/core/expectation.ts';
 import { practices } from '../../../src/core/practices/index.ts';
+import { runArguments } from '../../../src/core/run-command.ts';
 import { renderPlan } from '../../../src/render/index.ts';
 import { file, goodImage } from '../../support/image-facts.ts';
 import { answersOf, planOf } from '../../support/plan-of.ts';
@@ -46,6 +47,11 @@ test.each(['distroless', 'slim', 'alpine'] as const)('on %s the folder is made f
 		/^RUN \["\/\S*python3", "-I", "-c", ".*65532, 65532.*", "\/app\/up loads"\]$/m,
 	);
 	expect(tree.get('docs/docker.md')).toContain("--volume 'service-uploads:/app/up loads'");
+});
+
+test('a folder in memory is asked for in words that Docker and Podman both know', async () => {
+	const words = runArguments(await planOf(writingTo('uploads'))).map((word) => word.join(' '));
+	expect(words).toContain('--tmpfs /app/uploads:mode=1777');
 });
 
 test('what lies in a folder inside the code that the service writes to stays out of the build context', async () => {
