@@ -177,8 +177,8 @@ const mutations: readonly Mutation[] = [
 	inIgnoreFile('what is copied is kept out', /^!(?!requirements)\S+\n/m, '', 'HC069'),
 ];
 
-const originals = goldenCases.map(({ name, expected }) => {
-	const written = readWritten(expected);
+const originals = goldenCases.map(({ name, expected, ignoreFile }) => {
+	const written = readWritten({ expected, ignoreFile });
 	return { name, written, problems: problemsOf(written) };
 });
 

@@ -13,10 +13,10 @@ const templates = path.resolve(import.meta.dirname, '../../templates');
 describe('written Dockerfiles', () => {
 	test.each(goldenCases)(
 		'$name passes every practice that applies to its plan',
-		async ({ project, expected, answers }) => {
+		async ({ project, expected, answers, ignoreFile: ignoreName }) => {
 			const facts = await detectProject(createProjectReader(project), path.basename(project));
 			const plan = assemblePlan(answers, facts);
-			const ignoreFile = readFileSync(path.join(expected, '.dockerignore'), 'utf8');
+			const ignoreFile = readFileSync(path.join(expected, ignoreName), 'utf8');
 			const text = readFileSync(path.join(expected, 'Dockerfile'), 'utf8');
 			const file = parseDockerfile(text, { context: { ignoreFile, entering: [] }, today: '2026-11-24' });
 			const failed = practices

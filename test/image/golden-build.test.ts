@@ -34,10 +34,11 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('Docker', () => {
 		'builds $name without a warning, and the image serves, hardened',
 		async (golden) => {
 			const context = await buildContext(golden);
-			await docker('build', '--check', context);
+			const dockerfile = `--file=${path.join(context, golden.folder, 'Dockerfile')}`;
+			await docker('build', '--check', dockerfile, context);
 			const tag = `golden-${golden.name}:${process.pid}`;
 			tags.push(tag);
-			await docker('build', '--quiet', '--tag', tag, context);
+			await docker('build', '--quiet', dockerfile, '--tag', tag, context);
 			rmSync(context, { recursive: true });
 			await expectService(tag, golden);
 		},
@@ -46,10 +47,10 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('Docker', () => {
 });
 
 /** The project with what was rendered for it, as a person has it after a run. */
-const buildContext = async ({ project, expected }: GoldenCase): Promise<string> => {
+const buildContext = async ({ repository, folder, expected }: GoldenCase): Promise<string> => {
 	const context = await scratchProject({});
-	cpSync(project, context, { recursive: true });
-	cpSync(expected, context, { recursive: true });
+	cpSync(repository, context, { recursive: true });
+	cpSync(expected, path.join(context, folder), { recursive: true });
 	return context;
 };
 

@@ -13,6 +13,11 @@ const root = path.resolve(import.meta.dirname, '../golden');
 export interface GoldenCase {
 	readonly name: string;
 	readonly project: string;
+	/** The repository around the project, where the project is one folder of it. */
+	readonly repository: string;
+	readonly folder: string;
+	/** A build context that is wider than the project needs a file named after the Dockerfile. */
+	readonly ignoreFile: string;
 	readonly expected: string;
 	readonly answers: Answers;
 }
@@ -21,10 +26,17 @@ export const goldenCases: readonly GoldenCase[] = readdirSync(root)
 	.filter((name) => name !== 'projects')
 	.sort()
 	.map((name) => {
-		const { project, ...answers } = JSON.parse(readFileSync(path.join(root, name, 'answers.json'), 'utf8'));
+		const {
+			project,
+			folder = '',
+			...answers
+		} = JSON.parse(readFileSync(path.join(root, name, 'answers.json'), 'utf8'));
 		return {
 			name,
-			project: path.join(root, 'projects', project),
+			project: path.join(root, 'projects', project, folder),
+			repository: path.join(root, 'projects', project),
+			folder,
+			ignoreFile: folder === '' ? '.dockerignore' : 'Dockerfile.dockerignore',
 			expected: path.join(root, name, 'expected'),
 			answers,
 		};

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkText } from '../../src/core/check/check-text.ts';
 import { toIgnore } from '../../src/core/dockerfile-text/ignore-file.ts';
+import type { GoldenCase } from './golden-cases.ts';
 
 /** The files of a case that are broken, by their names. */
 export interface Written {
@@ -9,9 +10,9 @@ export interface Written {
 	readonly ignoreFile: string;
 }
 
-export const readWritten = (expected: string): Written => ({
+export const readWritten = ({ expected, ignoreFile }: Pick<GoldenCase, 'expected' | 'ignoreFile'>): Written => ({
 	dockerfile: readFileSync(path.join(expected, 'Dockerfile'), 'utf8'),
-	ignoreFile: readFileSync(path.join(expected, '.dockerignore'), 'utf8'),
+	ignoreFile: readFileSync(path.join(expected, ignoreFile), 'utf8'),
 });
 
 /** Files that might lie in a project and that no image should get. */
