@@ -19,6 +19,8 @@ export interface CreateOptions {
 	readonly engine: (typeof engineNames)[number] | undefined;
 	readonly environment: Readonly<Record<string, string>>;
 	readonly environmentFile: string | undefined;
+	/** Files with the secrets of the build, by their ids; never recorded. */
+	readonly secrets: Readonly<Record<string, string>>;
 	readonly yes: boolean;
 	readonly dryRun: boolean;
 	readonly onConflict: ConflictChoice | undefined;
@@ -38,6 +40,7 @@ export const noCreateOptions: CreateOptions = {
 	engine: undefined,
 	environment: {},
 	environmentFile: undefined,
+	secrets: {},
 	yes: false,
 	dryRun: false,
 	onConflict: undefined,

@@ -27,6 +27,12 @@ const runFlags: readonly Flag[] = [
 	},
 	// Node.js 20 itself takes a flag called --env-file, even behind the name of the program.
 	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
+	{
+		name: 'secret',
+		takes: 'name=file',
+		help: 'File with a secret that the build is given, as --build-secrets names it',
+		multiple: true,
+	},
 	{ name: 'project', takes: 'folder', help: 'Folder of the service inside a larger repository' },
 	{ name: 'yes', short: 'y', help: 'Take every suggestion, ask nothing' },
 	{ name: 'dry-run', help: 'Show the files and their differences, write nothing' },
@@ -68,6 +74,7 @@ export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
 		engine: get('engine') === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: get('engine') ?? '' }),
 		environment: parseEnvironment(line.values.get('env') ?? []),
 		environmentFile: get('environment-file'),
+		secrets: parseSecrets(line.values.get('secret') ?? []),
 		yes: has('yes'),
 		dryRun: has('dry-run'),
 		onConflict: parseConflict(get('on-conflict'), has('force')),
@@ -121,6 +128,15 @@ export const parseEnvironment = (pairs: readonly string[]): Readonly<Record<stri
 			const split = pair.indexOf('=');
 			if (split < 1) throw new UsageError(`--env does not take "${pair}".`, 'It takes NAME=value.');
 			return [parseEnvironmentName(pair.slice(0, split)), pair.slice(split + 1)];
+		}),
+	);
+
+const parseSecrets = (pairs: readonly string[]): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		pairs.map((pair) => {
+			const [, name, file] = /^([\w-]+)=([^,\n]+)$/.exec(pair) ?? [];
+			if (name !== undefined && file !== undefined) return [name, file];
+			throw new UsageError(`--secret does not take "${pair}".`, 'It takes name=file, for example netrc=login.txt.');
 		}),
 	);
 

@@ -10,7 +10,12 @@ export const askQuestion = async <T>(
 	const message = withEvidence(question.message, question.evidence?.(context) ?? [], terminal);
 	const choices = question.choices?.(context) ?? [];
 	if (question.kind === 'confirm') return (await askConfirm(message, suggestion === true, terminal)) as T;
-	if (question.kind === 'select') return askSelect({ message, choices, initial: suggestion }, terminal);
+	if (question.kind === 'select') {
+		const suggested = suggestion === undefined ? undefined : question.format(suggestion);
+		const initial = choices.find(({ value }) => question.format(value) === suggested)?.value;
+		return askSelect({ message, choices, initial }, terminal);
+	}
+
 	if (choices.length > 0) return askCandidates({ question, message: question.message, choices }, terminal);
 	return askFreeText({ question, message, suggestion }, { context, terminal });
 };

@@ -33,6 +33,8 @@ export interface Answers {
 	readonly installer: Installer;
 	/** Packages without a wheel that may run their own build code in the build stage. */
 	readonly fromSource?: readonly string[];
+	/** Secrets that the install step is given: netrc, pip-conf, uv-toml, ca, or names of variables. */
+	readonly buildSecrets?: readonly string[];
 	/** Files whose secret is an example only. */
 	readonly allowSecret?: readonly string[];
 }

@@ -45,6 +45,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		requiredEnvironment: facts.requiredEnvironment.value,
 		contextFolder: facts.contextFolder ?? '',
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
+		buildSecrets: answers.buildSecrets ?? [],
 		allowedSecrets: answers.allowSecret,
 		notices: [
 			...serverNotices(facts, server),

@@ -44,6 +44,8 @@ export interface Plan {
 	readonly contextFolder: string;
 	/** The project has a .containerignore, which Podman and Buildah read instead of .dockerignore. */
 	readonly hasContainerIgnore?: boolean;
+	/** Secrets that the install step is given, by their ids. */
+	readonly buildSecrets: readonly string[];
 	/** Files that may hold what looks like a secret. */
 	readonly allowedSecrets?: readonly string[] | undefined;
 	/** What a person has to do before the image can work, each a full sentence. */

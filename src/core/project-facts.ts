@@ -94,8 +94,18 @@ export interface Dependencies {
 	readonly wheelGaps?: readonly WheelGap[];
 	/** The lock file does not say on which systems each package is needed, so PDM exports it only when told to. */
 	readonly lacksMarkers?: boolean;
+	/** Package indexes besides the public one. */
+	readonly indexes?: readonly PackageIndex[];
 	/** Packages fetched by git, so that the build stage needs git. */
 	readonly fromGit?: readonly string[];
+}
+
+/** A package index that is not the public one. */
+export interface PackageIndex {
+	/** Without user name and password. */
+	readonly address: string;
+	/** Environment variables that its address takes the login from, for example ["PIP_USER", "PIP_TOKEN"]. */
+	readonly variables: readonly string[];
 }
 
 /** The Python versions that a package has no wheel for, on Debian's C library and on Alpine's. */

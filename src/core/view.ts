@@ -3,6 +3,7 @@ import { frameworkTitles } from './framework-titles.ts';
 import type { Plan } from './plan.ts';
 import { practiceText } from './practice-texts.ts';
 import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
+import { buildSecretsView } from './view/build-secrets.ts';
 import { buildStepsView } from './view/build-steps.ts';
 import { copiesOf } from './view/copies.ts';
 import { healthProgram } from './view/health-program.ts';
@@ -58,6 +59,7 @@ export const toView = (plan: Plan) => ({
 	ignore: ignoreLines(plan),
 	hasKeptOut: keptOutLines(plan).length > 0,
 	keptOut: keptOutLines(plan),
+	...buildSecretsView(plan),
 	...installView(plan),
 	...buildStepsView(plan),
 	...serverView(plan),

@@ -5,7 +5,7 @@ import { lineOfInstruction } from './line-of-instruction.ts';
 
 /** Builds with Podman or Buildah, in Docker's image format, since the OCI format has no place for a health check. */
 export const buildWithBuildah = async (name: 'podman' | 'buildah', request: BuildRequest): Promise<BuiltImage> => {
-	const { context, dockerfile, tag, target, noCache, signal, onProgress } = request;
+	const { context, dockerfile, tag, target, noCache, secrets = {}, signal, onProgress } = request;
 	const started = performance.now();
 	const output: string[] = [];
 	const steps = readSteps(onProgress);
@@ -18,6 +18,7 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 		`--file=${context}/${dockerfile}`,
 		`--tag=${tag}`,
 		...(target === undefined ? [] : [`--target=${target}`]),
+		...Object.entries(secrets).map(([id, file]) => `--secret=id=${id},src=${file}`),
 		context,
 	];
 	const onLine = (line: string): void => {

@@ -24,7 +24,7 @@ const build = async (request: BuildRequest, onLine: (line: string) => void): Pro
 };
 
 const argumentsOf = (
-	{ context, dockerfile, tag, target, noCache }: BuildRequest,
+	{ context, dockerfile, tag, target, noCache, secrets = {} }: BuildRequest,
 	progress: 'rawjson' | 'plain',
 ): readonly string[] => [
 	'buildx',
@@ -37,6 +37,7 @@ const argumentsOf = (
 	`--tag=${tag}`,
 	...(target === undefined ? [] : [`--target=${target}`]),
 	...(noCache === true ? ['--no-cache'] : []),
+	...Object.entries(secrets).map(([id, file]) => `--secret=id=${id},src=${file}`),
 	context,
 ];
 

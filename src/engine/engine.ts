@@ -26,6 +26,8 @@ export interface BuildRequest {
 	readonly tag: string;
 	readonly target?: string;
 	readonly noCache?: boolean;
+	/** Files with the secrets that the build is given, by the secrets' ids. */
+	readonly secrets?: Readonly<Record<string, string>>;
 	readonly signal: AbortSignal;
 	readonly onProgress: (progress: BuildProgress) => void;
 }

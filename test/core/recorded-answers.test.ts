@@ -18,6 +18,7 @@ const values: Answers = {
 	codeOwner: 'app',
 	installer: 'uv',
 	fromSource: ['flask-mail'],
+	buildSecrets: ['netrc', 'PIP_TOKEN'],
 	allowSecret: ['app/example.py'],
 };
 
@@ -66,6 +67,6 @@ test('the command that repeats a run has every answer, quoted for a shell', () =
 	expect(words.join(' ')).toBe(
 		"npm create hardened-container@latest -- 'my service' --name shop-api --starter flask --app 'shop.web:create_app()'" +
 			' --python 3.13 --base alpine --stages single --port 8000,9000 --requirements split' +
-			" --health-path '/healthz?full=1' --code-owner app --installer uv --from-source flask-mail --allow-secret app/example.py --engine podman --build --yes",
+			" --health-path '/healthz?full=1' --code-owner app --installer uv --from-source flask-mail --build-secrets netrc,PIP_TOKEN --allow-secret app/example.py --engine podman --build --yes",
 	);
 });

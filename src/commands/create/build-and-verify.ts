@@ -61,6 +61,7 @@ const build = async (session: Session, running: Running): Promise<Proof> => {
 			context: path.resolve(folder.root, contextFrom(decision.plan)),
 			dockerfile: path.posix.join(decision.plan.contextFolder, dockerfile ?? 'Dockerfile'),
 			tag: image,
+			secrets: pick(options.secrets, decision.plan.buildSecrets),
 			signal,
 			onProgress: progress.step,
 		};
@@ -83,6 +84,9 @@ const build = async (session: Session, running: Running): Promise<Proof> => {
 
 	return { kind: 'verified', image, engine: engine.name, facts, findings };
 };
+
+const pick = (values: Readonly<Record<string, string>>, names: readonly string[]): Readonly<Record<string, string>> =>
+	Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 
 interface Reading {
 	readonly image: string;

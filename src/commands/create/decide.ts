@@ -43,6 +43,7 @@ const rest: readonly AnswerKey[] = [
 	'codeOwner',
 	'installer',
 	'fromSource',
+	'buildSecrets',
 	'allowSecret',
 ];
 /** A starter has a health path of its own. */

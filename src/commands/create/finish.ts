@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { contextFrom } from '../../core/build-context.ts';
+import { secretFlags } from '../../core/build-secrets.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import { shellWord } from '../../core/quoting.ts';
@@ -39,6 +40,7 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 		engine: options.engine,
 		onConflict: options.onConflict ?? keptBecause(written),
 		acceptEndOfLife: options.acceptEndOfLife,
+		secrets: options.secrets,
 	});
 	if (options.json) io.stdout.write(`${JSON.stringify(toJson(ending, repeat.join(' ')), undefined, 2)}\n`);
 	screen.outro(lastWord(ending, options.dryRun));
@@ -74,6 +76,7 @@ const buildCommand = (
 	...(dockerfile === 'Dockerfile' && plan.contextFolder === ''
 		? []
 		: [`--file ${shellWord(path.posix.join(shown, dockerfile))}`]),
+	...secretFlags(plan.buildSecrets),
 	`--tag ${image}`,
 	shellWord(path.join(shown, contextFrom(plan))),
 ];

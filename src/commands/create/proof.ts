@@ -41,6 +41,12 @@ export const prove = async (session: Session, { engine, ...asked }: Asked): Prom
 	}
 
 	if (!asked.decision.build) return { kind: 'not wanted' };
+	const absent = asked.decision.plan.buildSecrets.filter((name) => options.secrets[name] === undefined);
+	if (absent.length > 0) {
+		const flags = absent.map((name) => `--secret ${name}=FILE`).join(' ');
+		return { kind: 'missing', reason: `The build needs the secret ${absent.join(', ')}.`, hint: `Give ${flags}.` };
+	}
+
 	const { buildAndVerify } = await import('./build-and-verify.ts');
 	return buildAndVerify(session, { ...asked, engine: found.engine });
 };

@@ -1,4 +1,5 @@
 import { contextArguments } from '../build-context.ts';
+import { secretFlags } from '../build-secrets.ts';
 import { type ComparisonTable, comparisonMarkdown } from '../comparison/table.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
@@ -8,6 +9,7 @@ import type { View } from '../view.ts';
 import { claim, claimsOf } from './claims.ts';
 import { comparisonRows, sizeText } from './comparison.ts';
 import { debugCommands, debugText, runNotes, updateNotes } from './notes.ts';
+import { secretNotes } from './secret-notes.ts';
 import { settingsText } from './settings-text.ts';
 
 interface DocsContext {
@@ -33,7 +35,13 @@ export const docsView = (plan: Plan, { view, dockerfile, measurements, compariso
 	comparison: comparisonRows(plan, measurements),
 	sizeText: sizeText(measurements),
 	comparisonLines: comparison === undefined ? [] : ['', ...comparisonMarkdown(comparison).split('\n')],
-	buildCommand: `docker build --tag ${shellWord(plan.name)} ${contextArguments(plan)}`,
+	buildCommand: [
+		'docker build',
+		...secretFlags(plan.buildSecrets),
+		`--tag ${shellWord(plan.name)} ${contextArguments(plan)}`,
+	].join(plan.buildSecrets.length === 0 ? ' ' : ' \\\n    '),
+	hasSecretNotes: plan.buildSecrets.length > 0,
+	secretNotes: secretNotes(plan),
 	runCommand: ['docker run --rm', ...runArguments(plan).map((words) => words.map(shellWord).join(' '))].join(
 		' \\\n    ',
 	),

@@ -3,6 +3,7 @@ import type { Question } from '../question.ts';
 import { allowSecret } from './allow-secret.ts';
 import { application } from './application.ts';
 import { base } from './base.ts';
+import { buildSecrets } from './build-secrets.ts';
 import { codeOwner } from './code-owner.ts';
 import { dependencies } from './dependencies.ts';
 import { fromSource } from './from-source.ts';
@@ -32,6 +33,7 @@ export const questions = {
 	codeOwner,
 	installer,
 	fromSource,
+	buildSecrets,
 	allowSecret,
 } satisfies { [Key in keyof Required<Answers>]: Question<NonNullable<Answers[Key]>> };
 

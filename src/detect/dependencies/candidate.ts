@@ -7,6 +7,8 @@ export interface Candidate extends Detected<Dependencies> {
 	/** Versions that a lock file or exact pins give, by package name. */
 	readonly versions: Readonly<Record<string, string>>;
 	readonly warnings: readonly string[];
+	/** Addresses of the package indexes that are named, as written. */
+	readonly indexes?: readonly string[];
 }
 
 /** Every manager is asked with the Python version that wheels are looked for. */
@@ -22,13 +24,21 @@ interface CandidateParts {
 	readonly evidence: readonly string[];
 	readonly versions: Readonly<Record<string, string>>;
 	readonly warnings: readonly string[];
+	readonly indexes?: readonly string[];
 	readonly build: (set: ProductionSet) => Dependencies;
 }
 
 /** Builds the dependencies for the extras and groups that were chosen, and for those that might have been. */
-export const toCandidate = ({ choice, build, versions, warnings, ...parts }: CandidateParts): Candidate => {
+export const toCandidate = ({
+	choice,
+	build,
+	versions,
+	warnings,
+	indexes = [],
+	...parts
+}: CandidateParts): Candidate => {
 	const { alternatives } = choice;
 	const confidence = alternatives.length > 0 ? 'unsure' : parts.confidence;
 	const evidence = [...parts.evidence, ...choice.evidence];
-	return { ...detected(build(choice), confidence, evidence, alternatives.map(build)), versions, warnings };
+	return { ...detected(build(choice), confidence, evidence, alternatives.map(build)), versions, warnings, indexes };
 };

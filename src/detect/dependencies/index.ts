@@ -7,6 +7,7 @@ import type { ProjectReader } from '../../core/project-reader.ts';
 import { detectPythonVersion } from '../python-version.ts';
 import type { Candidate, DetectContext } from './candidate.ts';
 import { chooseManager } from './choose.ts';
+import { privateIndexes } from './indexes.ts';
 import { detectPdm } from './pdm.ts';
 import { detectPip } from './pip.ts';
 import { detectPipenv } from './pipenv.ts';
@@ -32,7 +33,8 @@ export const detectDependencies = async (reader: ProjectReader, asked?: string):
 	if (chosen === undefined) return { dependencies: undefined, warnings: [] };
 	const { value, confidence, evidence, alternatives, warnings, versions } = chosen;
 	const wheelGaps = value.wheelGaps ?? gapsOfVersions(value.packages, versions);
-	return { dependencies: detected({ ...value, wheelGaps }, confidence, evidence, alternatives), warnings };
+	const indexes = privateIndexes(chosen.indexes ?? []);
+	return { dependencies: detected({ ...value, wheelGaps, indexes }, confidence, evidence, alternatives), warnings };
 };
 
 const findCandidates = async (reader: ProjectReader, context: DetectContext): Promise<readonly Candidate[]> => {

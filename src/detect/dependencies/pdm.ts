@@ -38,6 +38,7 @@ export const detectPdm = async (
 		confidence: 'certain',
 		evidence: ['pdm.lock is there'],
 		versions,
+		indexes: pyprojectIndexes(pyproject.table),
 		warnings: [...warnings, ...indexWarnings('pyproject.toml', pyprojectIndexes(pyproject.table))],
 		build: (set) => {
 			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);

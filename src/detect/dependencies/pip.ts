@@ -26,6 +26,7 @@ export const detectPip = async (reader: ProjectReader, { python }: DetectContext
 	return {
 		...detected(await toValue(best), confidence, evidence, await Promise.all(rivals.map(toValue))),
 		versions: pinnedVersions(best.file),
+		indexes: best.file.indexes,
 		warnings: [...(await pipWarnings(reader, best)), ...splitWarnings(best, rivals)],
 	};
 };

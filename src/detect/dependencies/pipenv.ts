@@ -28,17 +28,16 @@ export const detectPipenv = async (
 	const own = folders.includes('./') ? await presentFiles(reader, ['setup.py', 'setup.cfg', 'pyproject.toml']) : [];
 	const installed = (groups: readonly string[]) =>
 		['default', ...groups].flatMap((name) => lock?.categories[name] ?? []);
+	const indexes = tablesOf(pipfile.source).flatMap(({ url }) => textsOf([url]));
 	return toCandidate({
 		choice,
+		indexes,
 		confidence: lock === undefined ? 'likely' : 'certain',
 		evidence: [lock === undefined ? 'Pipfile is there' : 'Pipfile.lock is there'],
 		versions: Object.fromEntries(installed(choice.groups).map(({ name, version }) => [name, version])),
 		warnings: [
 			...(lock === undefined ? ['Pipenv has no lock file here; run "pipenv lock".'] : []),
-			...indexWarnings(
-				'Pipfile',
-				tablesOf(pipfile.source).flatMap(({ url }) => textsOf([url])),
-			),
+			...indexWarnings('Pipfile', indexes),
 		],
 		build: ({ groups }) => ({
 			manager: 'pipenv',

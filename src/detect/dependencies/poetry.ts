@@ -32,6 +32,7 @@ export const detectPoetry = async (
 		confidence: !hasLock ? 'likely' : 'certain',
 		evidence: [!hasLock ? '[tool.poetry] in pyproject.toml' : 'poetry.lock is there'],
 		versions,
+		indexes: pyprojectIndexes(pyproject.table),
 		warnings: [...warnings, ...lockWarnings(hasLock), ...sourceWarnings(pyproject)],
 		build: (set) => {
 			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);

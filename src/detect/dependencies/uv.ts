@@ -45,6 +45,7 @@ export const detectUv = async (
 		confidence: holdsOthersOnly ? 'unsure' : 'certain',
 		evidence: [`${lockFile} is there`],
 		versions,
+		indexes: pyprojectIndexes(pyproject.table),
 		warnings: [...warnings, ...projectWarnings(pyproject, holdsOthersOnly)],
 		build: (set) => {
 			const { packages, sourceOnly, wheelGaps, fromGit, folders } = factsOf(set);

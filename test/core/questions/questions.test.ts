@@ -22,6 +22,7 @@ const samples = {
 	codeOwner: ['root', 'app'],
 	installer: ['pip', 'uv'],
 	fromSource: ['flask-mail', 'flask-mail,six'],
+	buildSecrets: ['netrc', 'pip-conf,ca', 'PIP_USER,PIP_TOKEN', 'none'],
 	allowSecret: ['app/example.py', 'app/example.py,data/a b.json'],
 } satisfies { [Key in keyof typeof questions]: readonly string[] };
 
@@ -40,7 +41,7 @@ describe.each(answerKeys)('%s', (key) => {
 		const context = contextWith({ answered: { base: 'slim', python: '3.13' } });
 		const suggestion = question.suggest(context);
 		if (suggestion === undefined)
-			return expect(['application', 'dependencies', 'fromSource', 'allowSecret']).toContain(key);
+			return expect(['application', 'dependencies', 'fromSource', 'buildSecrets', 'allowSecret']).toContain(key);
 		expect(question.parse(question.format(suggestion))).toEqual(suggestion);
 	});
 });
@@ -60,6 +61,7 @@ test('are asked in this order', () => {
 		'code-owner',
 		'installer',
 		'from-source',
+		'build-secrets',
 		'allow-secret',
 	]);
 });
