@@ -32,7 +32,6 @@ import { openSources, type Sources } from './sources.ts';
 import { detectSystemPackages } from './system-packages.ts';
 import { detectWarnings, serviceFolders } from './warnings.ts';
 import { detectWritablePaths } from './writable-paths.ts';
-import { findWrittenLogins } from './written-logins.ts';
 
 /** Reads everything that can be known of a project without running it. */
 export const detectProject = async (
@@ -50,10 +49,7 @@ export const detectProject = async (
 	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
 	const { units, modules, root, starts } = await findService(sources, chosen, djangoSettings);
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
-	const secretFiles = [
-		...(await detectSecretFiles(sources, files.value)),
-		...(await findWrittenLogins(sources, installed?.files ?? [])),
-	];
+	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });
 	const written = detectWritablePaths(modules, root);
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),

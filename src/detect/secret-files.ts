@@ -2,17 +2,29 @@ import type { ProjectPath, SecretFile } from '../core/project-facts.ts';
 import { secretsInText } from '../core/secrets.ts';
 import { depthOf, isInside, nameOf } from './paths.ts';
 import type { Sources } from './sources.ts';
+import { findWrittenLogins } from './written-logins.ts';
 
 const mostFiles = 120;
 
 // Keys and .env files are not among them, as .dockerignore keeps them out wherever they lie.
 const textFile = /(?<!(^|\/)\.env(\.[\w.-]+)?)\.(py|json|ya?ml|toml|ini|cfg|conf|txt|properties|xml|html|js|sh)$/;
 
-/** Secrets in files that would be copied into the image; what each is, never the secret itself. */
+interface Looked {
+	readonly copied: readonly ProjectPath[];
+	/** What the installer reads. */
+	readonly installed: readonly string[] | undefined;
+}
+
+/** Secrets in files that would be copied into the image or its build stage; what each is, never the secret itself. */
 export const detectSecretFiles = async (
 	sources: Sources,
-	files: readonly ProjectPath[],
-): Promise<readonly SecretFile[]> => {
+	{ copied, installed = [] }: Looked,
+): Promise<readonly SecretFile[]> => [
+	...(await findSecrets(sources, copied)),
+	...(await findWrittenLogins(sources, installed)),
+];
+
+const findSecrets = async (sources: Sources, files: readonly ProjectPath[]): Promise<readonly SecretFile[]> => {
 	const copied = sources.tree.files
 		.filter(
 			(path) =>
