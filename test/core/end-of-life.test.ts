@@ -23,6 +23,13 @@ describe.each(Object.entries(seedTags))('%s', (tag, id) => {
 		expect(() => base.check?.(id, accepting)).not.toThrow();
 	});
 
+	test('is proposed again where it was recorded, and else told how', () => {
+		const recorded = { base: id };
+		expect(base.suggest({ ...accepting, recorded })).toBe(id);
+		expect(base.suggest({ ...refusing, recorded })).toBe('distroless');
+		expect(base.passedOver?.({ ...refusing, recorded })).toContain('add --accept-end-of-life');
+	});
+
 	test('is among the choices of those who accept it only', () => {
 		const offered = (context: typeof refusing) => base.choices?.(context).map(({ value }) => value);
 		expect(offered(refusing)).not.toContain(id);
@@ -61,6 +68,8 @@ test('the starters are not started on a Python that their packages do not have',
 	const context = { ...contextWith({ today: '2026-11-24' }), acceptsEndOfLife: true };
 	const answered = { starter: 'flask', base: 'distroless-debian11' } as const;
 	expect(() => python.check?.('3.9', { ...context, answered })).toThrow('starters');
+	expect(() => base.check?.('distroless-debian11', { ...context, answered })).toThrow('starters');
+	expect(() => base.check?.('distroless-debian11', { ...context, answered: { starter: 'none' } })).not.toThrow();
 });
 
 test.each(knownBases.filter(({ retired }) => retired === undefined))(

@@ -9,6 +9,7 @@ import { detectHelp } from '../../src/commands/detect.ts';
 import { explainHelp } from '../../src/commands/explain-options.ts';
 import { verifyHelp } from '../../src/commands/verify-options.ts';
 import { findPracticeById } from '../../src/core/practices/index.ts';
+import { version } from '../../src/version.ts';
 import { root } from './blocks.ts';
 import { pages } from './pages.ts';
 
@@ -33,6 +34,14 @@ const inlineCode = ({ type, value = '', children = [] }: Tree): readonly string[
 
 const ours =
 	/^(npx create-hardened-container|npm create hardened-container(@\S+)?|(check|compare|detect|explain|verify)(?= ))/;
+
+test('versions of this tool that the docs name are the one of now', () => {
+	const texts = pages.map((page) => readFileSync(path.join(root, page), 'utf8'));
+	const named = texts.flatMap((text) =>
+		[...text.matchAll(/create-hardened-container@(\d[\w.-]*)/g)].map(([, found]) => found),
+	);
+	expect(new Set(named)).toEqual(new Set([version]));
+});
 
 /** Commands inside sentences are not run; what they name has to be there all the same. */
 describe.each(pages)('%s', (page) => {

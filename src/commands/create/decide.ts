@@ -62,9 +62,10 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		acceptsEndOfLife: options.acceptEndOfLife,
 	};
 	// Before the Python version, which would be refused for a reason that is not the person's.
-	if (options.answers.base !== undefined) questions.base.check?.(options.answers.base, { ...context, answered: {} });
+	checkBase(options.answers, context);
 	refuseUnanswered(deciding.facts.empty ? known : answerKeys, { ...asking, context });
 	const opening = await askQuestions(first, { ...asking, context });
+	checkBase({ ...options.answers, ...opening }, context);
 	const facts = await withDependencies(opening, deciding);
 	const draft = await startService(opening, { ...deciding, facts });
 	const answers = await askQuestions(rest, {
@@ -91,6 +92,11 @@ const withDependencies = async (
 	dependencies === undefined || facts.dependencies?.confidence !== 'unsure'
 		? facts
 		: readFacts(reader, path.basename(folder.root), { dependencies });
+
+const checkBase = ({ base, starter }: Partial<Answers>, context: QuestionContext): void => {
+	if (base === undefined) return;
+	questions.base.check?.(base, { ...context, answered: starter === undefined ? {} : { starter } });
+};
 
 /** The facts of the project as it will be; those of the folder itself where no starter was chosen. */
 const startService = async (

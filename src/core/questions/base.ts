@@ -4,6 +4,7 @@ import { bases, findBase, knownBases, retiredBases } from '../bases/index.ts';
 import { compiledOn, problemsOnBase, someOf } from '../problems-on-base.ts';
 import type { Question, QuestionContext } from '../question.ts';
 import { listWords, oneOf } from './one-of.ts';
+import { isTooOldForStarter, startersNeed, toAccept } from './python-on-bases.ts';
 
 const ids = bases.map(({ id }) => id);
 
@@ -28,7 +29,9 @@ export const base: Question<BaseId> = {
 	passedOver: (context) => {
 		const wished = findBase(context.recorded.base ?? 'distroless');
 		const reason = refusal(wished, context);
-		return reason === undefined ? undefined : `${wished.title} is not taken: ${reason}.`;
+		if (reason === undefined) return undefined;
+		const accepted = refusal(wished, { ...context, acceptsEndOfLife: true }) === undefined;
+		return `${wished.title} is not taken: ${reason}.${accepted ? ` ${toAccept}` : ''}`;
 	},
 	isAsked: () => true,
 	parse: (text) => parseBase(text),
@@ -67,9 +70,11 @@ const hintOf = (candidate: BaseImage, { facts, today }: QuestionContext): string
 	return compiled.length === 0 ? fixes : `${fixes}; compiles ${someOf(compiled)}`;
 };
 
+const retired = retiredBases.map(({ id }) => id);
+
 /** Distroless first; where that cannot be, Debian slim, since every wheel works there. */
 const suggestBase = (context: QuestionContext): BaseId | undefined => {
-	const wished: readonly (BaseId | undefined)[] = [context.recorded.base, 'distroless', 'slim', 'alpine'];
+	const wished: readonly (BaseId | undefined)[] = [context.recorded.base, 'distroless', 'slim', 'alpine', ...retired];
 	return wished.find((id) => id !== undefined && refusal(findBase(id), context) === undefined);
 };
 
@@ -77,6 +82,7 @@ const refusal = (candidate: BaseImage, context: QuestionContext): string | undef
 	const { answered, today, acceptsEndOfLife } = context;
 	if (candidate.endOfLife < today && acceptsEndOfLife !== true)
 		return `${candidate.osRelease} gets no security fixes since ${candidate.endOfLife}`;
+	if (isTooOldForStarter(candidate.pythonVersions[0], answered)) return startersNeed;
 	if (answered.python !== undefined && !hasPython(candidate, answered.python)) {
 		return `it has Python ${candidate.pythonVersions.join(', ')}, not ${answered.python}`;
 	}
@@ -99,6 +105,6 @@ const whatIsPossible = (refused: BaseImage, context: QuestionContext): string =>
 		...problems(refused, context).flatMap(({ remedies }) => remedies.map((remedy) => `${remedy}.`)),
 		possible.length > 0 ? `Possible here: ${possible.join(', ')}.` : 'Choose another Python version with --python.',
 	].join(' ');
-	if (refused.endOfLife >= context.today) return instead;
-	return [refused.retired, instead, 'To take it all the same, add --accept-end-of-life.'].filter(Boolean).join(' ');
+	if (refused.endOfLife >= context.today || context.acceptsEndOfLife === true) return instead;
+	return [refused.retired, instead, toAccept].filter(Boolean).join(' ');
 };

@@ -1,3 +1,4 @@
+import type { Answers } from '../answers.ts';
 import type { BaseImage } from '../bases/base-image.ts';
 import { bases } from '../bases/index.ts';
 
@@ -10,3 +11,10 @@ export const knownVersions: readonly string[] = [...new Set(bases.flatMap((base)
 
 export const basesWithPython = (version: string): readonly BaseImage[] =>
 	bases.filter((base) => base.pythonVersions.includes(version));
+
+export const toAccept = 'To take it all the same, add --accept-end-of-life.';
+
+export const startersNeed = 'the packages of the starters need Python 3.11 or newer';
+
+export const isTooOldForStarter = (version = '', { starter = 'none' }: Partial<Answers>): boolean =>
+	starter !== 'none' && minor(version) < 11;

@@ -1,10 +1,10 @@
 import { UsageError } from '../../errors.ts';
 import { hasPython } from '../bases/base-image.ts';
-import { bases, findBase } from '../bases/index.ts';
+import { bases, findBase, knownBases } from '../bases/index.ts';
 import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
 import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
-import { basesWithPython, knownVersions } from './python-on-bases.ts';
+import { basesWithPython, isTooOldForStarter, knownVersions, startersNeed, toAccept } from './python-on-bases.ts';
 
 export const python: Question<string> = {
 	kind: 'select',
@@ -86,18 +86,20 @@ const withoutWheels = (version: string, context: QuestionContext): string | unde
 	return complete ? `there is no wheel for it of ${someOf(gaps(version).map(nameGap))}` : undefined;
 };
 
+const reachable = ({ acceptsEndOfLife }: QuestionContext) => (acceptsEndOfLife === true ? knownBases : bases);
+
 const unavailable = (version: string, context: QuestionContext): string | undefined => {
 	const { facts, answered, today, acceptsEndOfLife } = context;
 	const known = pythonVersions.find((candidate) => candidate.version === version);
 	if (known !== undefined && known.endOfLife < today && acceptsEndOfLife !== true)
 		return `its security fixes ended on ${known.endOfLife}`;
-	if (answered.base === undefined && !bases.some((base) => hasPython(base, version))) return 'no base image has it';
+	if (answered.base === undefined && !reachable(context).some((base) => hasPython(base, version)))
+		return 'no base image has it';
 	if (answered.base !== undefined && !hasPython(findBase(answered.base), version)) {
 		return `${findBase(answered.base).title} has only ${findBase(answered.base).pythonVersions.join(', ')}`;
 	}
 
-	if (answered.starter !== undefined && answered.starter !== 'none' && ['3.9', '3.10'].includes(version))
-		return 'the packages of the starters need 3.11 or newer';
+	if (isTooOldForStarter(version, answered)) return startersNeed;
 	const required = facts.requiresPython;
 	if (required !== undefined && facts.allowedPythons?.includes(version) === false)
 		return `the project requires ${required.value}`;
@@ -106,9 +108,7 @@ const unavailable = (version: string, context: QuestionContext): string | undefi
 
 /** Said where nothing but its end of life stands against a version. */
 const acceptHint = (version: string, context: QuestionContext): string | undefined =>
-	refusal(version, { ...context, acceptsEndOfLife: true }) === undefined
-		? 'To take it all the same, add --accept-end-of-life.'
-		: undefined;
+	refusal(version, { ...context, acceptsEndOfLife: true }) === undefined ? toAccept : undefined;
 
 const whatIsPossible = (context: QuestionContext): string => {
 	const possible = possibleVersions(context).filter((version) => refusal(version, context) === undefined);
