@@ -42,6 +42,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		buildSteps: facts.buildSteps.value,
 		systemPackages: planSystem(answers, facts),
 		writablePaths: writable.paths,
+		frontEnd: facts.frontEnd,
 		requiredEnvironment: facts.requiredEnvironment.value,
 		contextFolder: facts.contextFolder ?? '',
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),

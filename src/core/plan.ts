@@ -39,6 +39,8 @@ export interface Plan {
 	readonly systemPackages: readonly SystemPackage[];
 	/** Folders besides /tmp that the service writes to, absolute in the image. */
 	readonly writablePaths: readonly string[];
+	/** The package.json of a front end, which the image leaves out. */
+	readonly frontEnd: string | undefined;
 	readonly requiredEnvironment: readonly string[];
 	/** The project's folder in the build context, for example "services/api"; empty where the project is the context. */
 	readonly contextFolder: string;

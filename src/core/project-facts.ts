@@ -183,6 +183,8 @@ export interface ProjectFacts {
 	readonly buildSteps: Detected<readonly BuildStep[]>;
 	readonly writablePaths: Detected<readonly string[]>;
 	/** Environment variables without which the service does not start. */
+	/** The package.json of a front end, which is not built. */
+	readonly frontEnd?: string;
 	readonly requiredEnvironment: Detected<readonly string[]>;
 	/** The project's folder in the build context, for example "services/api", where it needs files from around it. */
 	readonly contextFolder?: string;

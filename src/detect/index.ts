@@ -30,7 +30,7 @@ import { detectServer } from './server.ts';
 import { findServiceUnits } from './service-units.ts';
 import { openSources, type Sources } from './sources.ts';
 import { detectSystemPackages } from './system-packages.ts';
-import { detectWarnings, serviceFolders } from './warnings.ts';
+import { detectWarnings, frontEndOf, serviceFolders } from './warnings.ts';
 import { detectWritablePaths } from './writable-paths.ts';
 
 /** Reads everything that can be known of a project without running it. */
@@ -71,6 +71,7 @@ export const detectProject = async (
 		files,
 		systemPackages: detectSystemPackages(packages, installed?.requirements),
 		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
+		frontEnd: frontEndOf(sources)[0],
 		writablePaths: written.writablePaths,
 		requiredEnvironment: detectRequiredEnvironment(importedAtStart(sources, starts)),
 		contextFolder: contextFolder(reader.location, installed?.files),

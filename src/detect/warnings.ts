@@ -18,7 +18,10 @@ export const detectWarnings = (sources: Sources, context: WarningContext): reado
 	),
 	...localAddress(sources, context),
 	...elsewhere(sources, context),
-	...frontEnd(sources),
+	...frontEndOf(sources).map(
+		(path) =>
+			`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
+	),
 	...conditionalStatic(sources),
 ];
 
@@ -54,15 +57,9 @@ const elsewhere = (sources: Sources, { dependencies }: WarningContext): readonly
 	];
 };
 
-const frontEnd = ({ tree }: Sources): readonly string[] => {
-	const found = tree.files.filter((path) => nameOf(path) === 'package.json' && depthOf(path) <= 1);
-	return found
-		.slice(0, 1)
-		.map(
-			(path) =>
-				`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
-		);
-};
+/** The package.json of a front end; none, or one. */
+export const frontEndOf = ({ tree }: Sources): readonly string[] =>
+	tree.files.filter((path) => nameOf(path) === 'package.json' && depthOf(path) <= 1).slice(0, 1);
 
 /** Whether the condition holds in the image is not to be seen, and without a place for them Django refuses to collect. */
 const conditionalStatic = ({ modules }: Sources): readonly string[] => {

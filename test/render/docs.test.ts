@@ -65,3 +65,12 @@ test('sizes of other variants are kept, and of this one only the newest', async 
 	const { record } = await render({ measurements: [measured('distroless', 3_000_000)], recorded });
 	expect(record.measurements).toEqual([measured('distroless', 3_000_000), measured('alpine', 2_000_000)]);
 });
+
+test('a front end that the image leaves out is told of, in a plain sentence', async () => {
+	const docsOf = async (project: Readonly<Record<string, string>>): Promise<string> => {
+		const tree = renderPlan(await planOf(project), { answers: await answersOf(project), toolVersion: '0' });
+		return tree.get('docs/docker.md') ?? '';
+	};
+	expect(await docsOf(files)).not.toContain('front end');
+	expect(await docsOf({ ...files, 'web/package.json': '{}' })).toContain('`web/package.json` belongs to a front end');
+});

@@ -11,6 +11,7 @@ export const runNotes = ({
 	ports,
 	buildSteps,
 	framework,
+	frontEnd,
 }: Plan): readonly string[] => [
 	'The root file system is read-only; only `/tmp` can be written to, and it is empty at every start.',
 	...writablePaths.map(
@@ -30,7 +31,11 @@ export const runNotes = ({
 	...(buildSteps.some(({ id }) => id === 'collectstatic')
 		? ['Static files are collected when the image is built, and are part of it.']
 		: []),
+	...(frontEnd === undefined ? [] : [frontEndNote(frontEnd)]),
 ];
+
+const frontEndNote = (file: string): string =>
+	`${markdownCode(file)} belongs to a front end, and the image is built without Node.js: build the front end before the image, into a folder that the Dockerfile copies, if this service is to serve it.`;
 
 /** For example "shop-media". */
 const volumeName = (name: string, path: string): string =>

@@ -14,9 +14,10 @@ export const ignoreLines = (plan: Plan): readonly string[] => {
 };
 
 /** Folders inside copied ones that the service writes to: what lies there on this machine is no part of the image. */
-export const keptOutLines = ({ code, project, writablePaths }: Plan): readonly string[] => {
+export const keptOutLines = (plan: Plan): readonly string[] => {
+	const { code, project, writablePaths } = plan;
 	const copied = [...project, ...code].filter(({ kind }) => kind === 'folder').map(({ path }) => `/app/${path}/`);
 	return writablePaths
 		.filter((path) => copied.some((folder) => path.startsWith(folder)))
-		.map((path) => ignorePattern(path.slice('/app/'.length)));
+		.map((path) => ignorePattern(inContext(plan, path.slice('/app/'.length))));
 };
