@@ -93,7 +93,7 @@ export interface DependencyPlan {
 	readonly namesRequirements: boolean;
 	readonly sourceOnly: readonly string[];
 	readonly lacksMarkers?: boolean | undefined;
-	/** Requirements that no file of the project names, for the install command. */
+	/** Requirements that no file of the project names, so that the Dockerfile does. */
 	readonly unlisted: readonly string[];
 	/** Requirements files that have to be made or completed, as they will be. */
 	readonly written: readonly DependencyFile[];

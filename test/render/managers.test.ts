@@ -78,6 +78,17 @@ test('a uv project is installed apart from its dependencies, its texts with it',
 	expect(dockerfile).toContain('COPY --chmod=0555 gunicorn.conf.py ./\n');
 });
 
+test('a server that a lock file lacks is installed by a step of its own', async () => {
+	const lock = { manager: 'uv', files: ['pyproject.toml', 'uv.lock'], lockFile: 'uv.lock' } as const;
+	const bare = { ...lock, packages: ['flask'], requirements: [] };
+	const { dockerfile } = await render({ dependencies: bare });
+	expect(dockerfile).toMatch(/pip install --no-cache-dir --only-binary=:all: --target=\/deps gunicorn==\d/);
+	const single = await render({ dependencies: bare, answers: { base: 'slim', stages: 'single' } });
+	expect(single.dockerfile).toContain('--target=/deps gunicorn==');
+	const { dockerfile: complete } = await render({ dependencies: { ...lock, packages: ['flask', 'gunicorn'] } });
+	expect(complete).not.toContain('gunicorn==');
+});
+
 describe('a package without a wheel', () => {
 	const psycopg2: SystemPackage = {
 		neededBy: 'psycopg2',

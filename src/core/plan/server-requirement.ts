@@ -44,12 +44,14 @@ const companionsOf = ({ hashed, requirements, packages }: Dependencies): readonl
 	return isOld && !hashed && !packages.includes('setuptools') ? ['setuptools<82\n'] : [];
 };
 
-/** Servers that the install command has to name, as nothing is locked and only a build system reads the project's files. */
+/** Servers that the Dockerfile has to name, as only the project's own tool can add them to its files. */
 export const unlistedServers = (
 	{ dependencies }: Pick<ProjectFacts, 'dependencies'>,
 	server: ServerPlan,
 ): readonly string[] =>
-	dependencies?.value.manager === 'setuptools' ? missingServers(server, dependencies.value).map(pin) : [];
+	dependencies === undefined || dependencies.value.manager === 'pip'
+		? []
+		: missingServers(server, dependencies.value).map(pin);
 
 const pin = (name: string): string => `${name}==${starterPackages.packages[name]?.version ?? ''}`;
 
@@ -61,13 +63,13 @@ export const serverNotices = (
 	if (dependencies === undefined || dependencies.value.manager === 'pip') return [];
 	const names = missingServers(server, dependencies.value);
 	if (names.length === 0) return [];
-	if (dependencies.value.manager === 'setuptools') {
-		const [file] = dependencies.value.files;
-		return [`${names.join(' and ')} is not among the dependencies in ${file}, so the Dockerfile alone names it.`];
-	}
-	const command = addCommands[dependencies.value.manager];
+	const { manager, files } = dependencies.value;
+	const listed = `${names.join(' and ')} is not among the dependencies in ${files[0]}, so the Dockerfile alone names it`;
+	const command = addCommands[manager];
 	return [
-		`${names.join(' and ')} is not among the dependencies: run "${command} ${names.join(' ')}" before the image is built.`,
+		command === undefined
+			? `${listed}.`
+			: `${listed}; to have it locked, run "${command} ${names.join(' ')}" and then this again.`,
 	];
 };
 

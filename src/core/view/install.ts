@@ -16,6 +16,8 @@ export const installView = (plan: Plan) => ({
 	pipOptions: pipOptions(plan.dependencies),
 	...exporterView(plan),
 	uvOptions: uvOptions(plan.dependencies),
+	installsServer: plan.dependencies.manager !== 'setuptools' && plan.dependencies.unlisted.length > 0,
+	servers: plan.dependencies.unlisted.map(shellWord).join(' '),
 	isHashed: plan.dependencies.hashed || plan.dependencies.lockFile !== undefined,
 	isWheelsOnly: plan.dependencies.sourceOnly.length === 0,
 	...systemPackages(plan),
@@ -82,7 +84,7 @@ const pipOptions = ({
 		...sourceOnly.map((name) => `--no-binary=${shellWord(name)}`),
 		'--target=/deps',
 		...(requirementsFile === undefined ? [] : ['--requirement', shellWord(requirementsFile)]),
-		...unlisted.map(shellWord),
+		...(manager === 'setuptools' ? unlisted.map(shellWord) : []),
 	].join(' ');
 
 /** Where the other managers' locked versions are written to for pip. */

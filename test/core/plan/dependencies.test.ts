@@ -40,7 +40,7 @@ describe('a server that is not among the dependencies', () => {
 		});
 		expect(plan.dependencies.written).toEqual([]);
 		expect(plan.notices).toEqual([
-			'uvicorn is not among the dependencies: run "uv add uvicorn" before the image is built.',
+			'uvicorn is not among the dependencies in pyproject.toml, so the Dockerfile alone names it; to have it locked, run "uv add uvicorn" and then this again.',
 		]);
 	});
 });
