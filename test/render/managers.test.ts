@@ -78,6 +78,12 @@ test('a uv project is installed apart from its dependencies, its texts with it',
 	expect(dockerfile).toContain('COPY --chmod=0555 gunicorn.conf.py ./\n');
 });
 
+test('a pdm.lock without markers is exported without them', async () => {
+	const dependencies = { manager: 'pdm', files: ['pyproject.toml', 'pdm.lock'], lockFile: 'pdm.lock' } as const;
+	const { dockerfile } = await render({ dependencies: { ...dependencies, lacksMarkers: true } });
+	expect(dockerfile).toContain('pdm export --prod --no-markers --output=');
+});
+
 test('a server that a lock file lacks is installed by a step of its own', async () => {
 	const lock = { manager: 'uv', files: ['pyproject.toml', 'uv.lock'], lockFile: 'uv.lock' } as const;
 	const bare = { ...lock, packages: ['flask'], requirements: [] };

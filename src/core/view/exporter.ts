@@ -24,8 +24,11 @@ const exporters: Readonly<Partial<Record<DependencyPlan['manager'], Exporter>>> 
 	pdm: {
 		title: 'PDM',
 		packages: "'pdm[locked]==2.29.3'",
-		command: ({ groups, extras }) =>
-			line('pdm export --prod', [...[...groups, ...extras].map(option('group')), output]),
+		command: ({ groups, extras, lacksMarkers }) =>
+			line(`pdm export --prod${lacksMarkers ? ' --no-markers' : ''}`, [
+				...[...groups, ...extras].map(option('group')),
+				output,
+			]),
 	},
 	pipenv: {
 		title: 'Pipenv',
