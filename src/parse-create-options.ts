@@ -4,6 +4,7 @@ import type { Answers } from './core/answers.ts';
 import type { Question } from './core/question.ts';
 import { answerKeys, build, questionOf } from './core/questions/index.ts';
 import { oneOf } from './core/questions/one-of.ts';
+import { serviceFolder } from './core/questions/service-folder.ts';
 import { parseEnvironmentName, parseImageName } from './core/quoting.ts';
 import {
 	type ConflictChoice,
@@ -33,7 +34,7 @@ const runFlags: readonly Flag[] = [
 		help: 'File with a secret that the build is given, as --build-secrets names it',
 		multiple: true,
 	},
-	{ name: 'project', takes: 'folder', help: 'Folder of the service inside a larger repository' },
+	{ name: serviceFolder.flag, takes: serviceFolder.takes, help: serviceFolder.help },
 	{ name: 'yes', short: 'y', help: 'Take every suggestion, ask nothing' },
 	{ name: 'dry-run', help: 'Show the files and their differences, write nothing' },
 	{

@@ -1,7 +1,7 @@
 import type { Detected } from '../core/detected.ts';
 import { looksEmpty } from '../core/empty-folder.ts';
 import { allowsPython, compareVersions } from '../core/pep440.ts';
-import type { ProjectFacts } from '../core/project-facts.ts';
+import type { Dependencies, ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
 import { knownVersions } from '../core/questions/python-on-bases.ts';
 import type { Settled } from '../core/settled.ts';
@@ -77,7 +77,7 @@ export const detectProject = async (
 		contextFolder: contextFolder(reader.location, installed?.files),
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
-		serviceFolders: installed === undefined ? serviceFolders(sources) : undefined,
+		serviceFolders: holdsNothing(installed) ? serviceFolders(sources) : undefined,
 		warnings: warnings.concat(
 			written.warnings,
 			detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
@@ -124,6 +124,10 @@ const isOldFlask = (framework: string | undefined, version: string | undefined):
 /** For the questions, likewise. */
 const allowedPythons = (range: string | undefined): readonly string[] | undefined =>
 	range === undefined ? undefined : knownVersions.filter((version) => allowsPython(range, version));
+
+/** The root of a uv workspace may be no project, and install nothing itself. */
+const holdsNothing = (installed: Dependencies | undefined): boolean =>
+	installed === undefined || (installed.manager === 'uv' && installed.packages.length === 0);
 
 /** What the dependencies need from around the project says how much wider than it the build context has to be. */
 const contextFolder = (location: string | undefined, files: readonly string[] = []): string | undefined => {

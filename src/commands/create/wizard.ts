@@ -4,16 +4,16 @@ import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import { decide } from './decide.ts';
 import { finish } from './finish.ts';
-import { look } from './look.ts';
+import { lookAround } from './look-around.ts';
 import { proveOrOfferSource } from './offer-source.ts';
 import { startEngineSearch } from './search-engine.ts';
 import { writeFiles } from './write-files.ts';
 
 // folder ─look→ facts ─decide→ answers, plan ─writeFiles→ files ─buildAndVerify→ image, findings ─finish→ exit code
-export const runWizard = async (opened: Session, folder: Folder): Promise<ExitCode> => {
+export const runWizard = async (opened: Session, given: Folder): Promise<ExitCode> => {
 	const session = await withEnvironmentFile(opened);
 	const engine = startEngineSearch(session);
-	const seen = await look(session, folder);
+	const { folder, seen } = await lookAround(session, given);
 	const decision = await decide(session, { ...seen, folder, engine });
 	const { plan } = decision;
 	for (const notice of [...endOfLifeNotices(plan, session.io.today), ...plan.notices]) session.screen.warn(notice);
