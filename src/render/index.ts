@@ -1,5 +1,5 @@
 import type { Answers } from '../core/answers.ts';
-import { type ComparisonTable, readComparison } from '../core/comparison/table.ts';
+import { type ComparisonTable, readComparison } from '../core/comparison/markdown.ts';
 import { docsView } from '../core/docs/docs-view.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import type { Measurement } from '../core/measurement.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '../core/answers.ts';
-import type { ComparisonTable } from '../core/comparison/table.ts';
+import type { ComparisonTable } from '../core/comparison/markdown.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import type { Measurement } from '../core/measurement.ts';
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../core/comparison/compared.ts';
-import { comparisonMarkdown, toComparisonTable } from '../../core/comparison/table.ts';
+import { comparisonMarkdown } from '../../core/comparison/markdown.ts';
+import { toComparisonTable } from '../../core/comparison/table.ts';
 import { columnsOf, hasColour, type Io } from '../../io.ts';
 import { comparisonJson } from '../../report/compare-json.ts';
 import { comparisonSvg } from '../../report/compare-svg.ts';

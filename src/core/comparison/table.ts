@@ -1,39 +1,22 @@
-import { markdownCell, markdownText } from '../quoting.ts';
 import type { Comparison } from './compared.ts';
+import type { ComparisonTable } from './markdown.ts';
 import { compareRows, titleOf } from './rows.ts';
 
-/** A comparison as docs/docker.md and the record of a run keep it: text alone. */
-export interface ComparisonTable {
-	/** With what and when it was measured. */
-	readonly summary: string;
-	/** A row of titles, then one for each measure, its name first. */
-	readonly rows: readonly (readonly string[])[];
-	readonly notes: readonly string[];
-}
-
+/** A row for each measure, and what is to know beside it. */
 export const toComparisonTable = ({ variants, engine, date }: Comparison): ComparisonTable => {
 	const measured = variants.filter(({ figures }) => figures !== undefined);
 	const titles = measured.map(({ variant }) => titleOf(variant));
 	return {
-		summary: `Built and measured with ${engine} on ${date}.`,
+		summary: `The variants, built and measured in one run with ${engine} on ${date}. A push after code holds the compressed layers that one changed line makes anew.`,
 		rows: [['', ...titles], ...compareRows(measured).map(({ label, cells }) => [label, ...cells])],
 		notes: notesOf(variants),
 	};
 };
 
-/** The table that a record keeps; undefined where it is none, as a person may have edited it. */
-export const readComparison = (value: unknown): ComparisonTable | undefined => {
-	const { summary, rows, notes } = (value ?? {}) as Record<string, unknown>;
-	const isTable = typeof summary === 'string' && Array.isArray(rows) && rows.every(isTexts) && isTexts(notes);
-	return isTable ? { summary, rows, notes } : undefined;
-};
-
-const isTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.every((text) => typeof text === 'string');
-
 /** Why variants have no figures, and what is to know of those that have. */
 export const notesOf = (variants: Comparison['variants']): readonly string[] => [
 	...(variants.some(({ figures }) => figures?.isEstimated === true) ? [estimated] : []),
+	...scannersOf(variants).map((scanner) => `Vulnerabilities are those that ${scanner} knows.`),
 	...variants.flatMap(({ variant, ...compared }) => {
 		const title = titleOf(variant);
 		if (compared.figures === undefined) return [`${title}: not measured. ${compared.reason}`];
@@ -43,21 +26,6 @@ export const notesOf = (variants: Comparison['variants']): readonly string[] => 
 
 const estimated = 'Compressed sizes are those of gzip, as this engine keeps layers unpacked.';
 
-/** The table as Markdown, without a newline at its end. */
-export const comparisonMarkdown = ({ summary, rows, notes }: ComparisonTable): string => {
-	const [head = [], ...body] = rows.map((cells) => cells.map(toCell));
-	const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
-	const list = notes.map((note) => `- ${markdownText(oneLine(note))}`);
-	return [
-		markdownText(oneLine(summary)),
-		'',
-		...[head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`),
-		...(list.length === 0 ? [] : ['', ...list]),
-	].join('\n');
-};
-
-/** A number with its unit can start no list inside a table. */
-const toCell = (text: string): string => (/^\d[\d.]* \w+$/.test(text) ? text : markdownCell(oneLine(text)));
-
-/** What engines and programs print may hold anything. */
-const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+const scannersOf = (variants: Comparison['variants']): readonly string[] => [
+	...new Set(variants.flatMap(({ figures }) => figures?.vulnerabilities?.scanner ?? [])),
+];

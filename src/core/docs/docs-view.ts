@@ -1,6 +1,6 @@
 import { contextArguments } from '../build-context.ts';
 import { secretFlags } from '../build-secrets.ts';
-import { type ComparisonTable, comparisonMarkdown } from '../comparison/table.ts';
+import { type ComparisonTable, comparisonMarkdown } from '../comparison/markdown.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
 import { markdownCellCode, markdownCode, markdownText, shellWord } from '../quoting.ts';
