@@ -85,8 +85,9 @@ const compareAll = async (choices: readonly Choice[], { io, ...comparing }: Runn
 	const progress = createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
 	try {
 		const compared: Compared[] = [];
-		for (const choice of choices) {
-			const running = { ...comparing, signal: io.signal, onStep: progress.note };
+		for (const [index, choice] of choices.entries()) {
+			const onStep = (what: string): void => progress.note(`${index + 1} of ${choices.length}: ${what}`);
+			const running = { ...comparing, signal: io.signal, onStep };
 			compared.push(await compareVariant(choice, running));
 		}
 

@@ -1,6 +1,7 @@
 import type { RunFacts } from '../core/image-facts.ts';
 import { ContainerStartError } from './container-start-error.ts';
 import type { Container } from './engine.ts';
+import { allEnded } from './watch-request.ts';
 
 type Restriction = NonNullable<RunFacts['blockedBy']>[number];
 
@@ -22,7 +23,7 @@ interface Attempt {
 /** For a service that did not start: the restrictions without which alone it does. */
 export const findBlockers = async (attempt: Attempt): Promise<readonly Restriction[]> => {
 	const restrictions = Object.keys(flagsOf) as Restriction[];
-	const blocks = await Promise.all(restrictions.map((restriction) => worksWithout(restriction, attempt)));
+	const blocks = await allEnded(...restrictions.map((restriction) => worksWithout(restriction, attempt)));
 	return restrictions.filter((_, index) => blocks[index]);
 };
 

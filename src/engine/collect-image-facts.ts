@@ -4,7 +4,8 @@ import { toArchiveFacts, withoutArchive } from './archive-facts.ts';
 import { UnknownCompressionError } from './compression.ts';
 import type { ContainerEngine } from './engine.ts';
 import { toImageConfig } from './image-config.ts';
-import { type ImageArchive, readArchive } from './read-archive.ts';
+import type { ImageArchive } from './read-archive.ts';
+import { readSaved } from './read-saved.ts';
 import { collectRunFacts } from './run-facts.ts';
 
 export interface CollectRequest {
@@ -51,13 +52,9 @@ export const findPython = ({ files }: Pick<ImageFacts, 'files'>): string | undef
 type Read = ImageArchive | { readonly unreadable: string };
 
 const readLayers = async (engine: ContainerEngine, { image, signal }: CollectRequest): Promise<Read> => {
-	const { stream, done } = engine.save(image, signal);
 	try {
-		const [archive] = await Promise.all([readArchive(stream), done]);
-		return archive;
+		return await readSaved(engine, { image, signal });
 	} catch (error) {
-		// The engine would wait for a reader.
-		stream.destroy();
 		if (error instanceof UnknownCompressionError) return { unreadable: error.message };
 		throw error;
 	}

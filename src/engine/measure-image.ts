@@ -3,7 +3,7 @@ import { collectImageFacts } from './collect-image-facts.ts';
 import { runCommand } from './command-line.ts';
 import type { BuildProgress, ContainerEngine } from './engine.ts';
 import { startUnprotected } from './plain-start.ts';
-import { readArchive } from './read-archive.ts';
+import { readSaved } from './read-saved.ts';
 import type { Scan, Scanning } from './scan-image.ts';
 
 export interface MeasureRequest {
@@ -98,8 +98,7 @@ interface Push {
 const newBytes = async (engine: ContainerEngine, { before, after, signal }: Push): Promise<number> => {
 	const known = new Set(await contentsOf(engine, before, signal));
 	const contents = await contentsOf(engine, after, signal);
-	const { stream, done } = engine.save(after, signal);
-	const [{ layers }] = await Promise.all([readArchive(stream), done]);
+	const { layers } = await readSaved(engine, { image: after, signal });
 	const added = layers.filter((_, index) => !known.has(contents[index] ?? ''));
 	return added.reduce((total, { compressedBytes }) => total + compressedBytes, 0);
 };

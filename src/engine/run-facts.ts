@@ -7,7 +7,7 @@ import { firstAnswer } from './first-answer.ts';
 import { startOnOtherPort, startWithoutNetwork } from './other-starts.ts';
 import { probeContainer } from './probe.ts';
 import { settledHealth } from './settled-health.ts';
-import { healthFlags, isRunning, startFlags, type WatchRequest, withContainer } from './watch-request.ts';
+import { allEnded, healthFlags, isRunning, startFlags, type WatchRequest, withContainer } from './watch-request.ts';
 
 const graceSeconds = 10;
 
@@ -77,11 +77,11 @@ const watchToTheEnd = async (
 	container: Container,
 	{ request, answer }: Watching,
 ): Promise<RunFacts> => {
-	const [inside, healthWithoutNetwork, honoursPort] = await Promise.all([
+	const [inside, healthWithoutNetwork, honoursPort] = await allEnded(
 		lookInside(container, request),
 		startWithoutNetwork(engine, request),
 		startOnOtherPort(engine, request),
-	]);
+	);
 	request.onStep('stop it');
 	return {
 		flags: startFlags(request).filter((flag) => container.isLimited || !limitFlags.includes(flag)),

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
 import { CancelledError, UserError } from '../errors.ts';
@@ -18,18 +18,33 @@ export const saveImage = (name: EngineName, saving: Saving): ReturnType<Containe
 	name === 'buildah' ? saveWithBuildah(saving) : saveToStream(name, saving);
 
 const saveToStream = (name: EngineName, { image, signal }: Saving): ReturnType<ContainerEngine['save']> => {
+	const isPodman = name === 'podman';
 	const child = execa(name, ['save', image], {
 		buffer: { stdout: false },
 		encoding: 'buffer',
 		stdin: 'ignore',
 		reject: false,
-		cancelSignal: signal,
+		// Its own group keeps Ctrl-C from it.
+		detached: process.platform !== 'win32',
+		cleanup: true,
+		...(isPodman ? {} : { cancelSignal: signal }),
 	});
 	const done = child.then(({ exitCode, stderr }) => {
 		if (signal.aborted) throw new CancelledError();
 		if (exitCode !== 0) throw refused(name, image, new TextDecoder().decode(stderr));
 	});
-	return { stream: child.stdout, done };
+	return { stream: isPodman ? letFinish(child.stdout, signal) : child.stdout, done };
+};
+
+/** Podman leaves a pipe among the temporary files when it is stopped, so it may go on when nobody reads any more. */
+const letFinish = (source: Readable, signal: AbortSignal): Readable => {
+	const stream = source.pipe(new PassThrough());
+	stream.once('close', () => {
+		source.unpipe(stream);
+		source.resume();
+	});
+	signal.addEventListener('abort', () => stream.destroy(), { once: true });
+	return stream;
 };
 
 /** Buildah has no "save", and its "push" to an archive cannot write to a socket, which a child's output is. */

@@ -63,13 +63,17 @@ const scan = async ({ scanner, version }: Found, { image, engine, signal }: Scan
 	try {
 		const file = path.join(folder, 'image.tar');
 		const { stream, done } = engine.save(image, signal);
-		await Promise.all([pipeline(stream, createWriteStream(file), { signal }), done]);
+		await Promise.all([pipeline(stream, createWriteStream(file)), done]);
 		const [program = '', ...args] = programs[scanner].scan(file);
 		const { exitCode, stdout, stderr } = await runCommand(program, args, { signal });
 		const counts = exitCode === 0 ? countVulnerabilities(scanner, stdout) : undefined;
 		if (counts !== undefined) return { vulnerabilities: { scanner: `${scanner} ${version}`, ...counts } };
 		const reason = stderr.trim().split('\n').at(-1) || `it ended with code ${exitCode}`;
 		return { scanProblem: `${scanner} ${version} gave no report: ${reason}` };
+	} catch (error) {
+		signal.throwIfAborted();
+		// The disk may be full, say.
+		return { scanProblem: `${scanner} ${version} got no image: ${error instanceof Error ? error.message : error}` };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

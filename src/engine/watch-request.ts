@@ -43,3 +43,11 @@ export const withContainer = async <T>(
 		await container.remove();
 	}
 };
+
+/** Like Promise.all, but an error waits until all have ended, so that each has removed its container. */
+export const allEnded = async <T extends readonly Promise<unknown>[]>(
+	...running: T
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> => {
+	await Promise.allSettled(running);
+	return Promise.all(running);
+};

@@ -23,15 +23,16 @@ const tutorial = [
 ].join('\n');
 
 /** Installs nothing, so that a build takes a moment; it writes where a read-only root lets it not. */
+const smallDockerfile = [
+	'FROM gcr.io/distroless/python3-debian13:nonroot',
+	'WORKDIR /home/nonroot',
+	'COPY app.py /app/',
+	'EXPOSE 8000',
+	'ENTRYPOINT ["/usr/bin/python3", "/app/app.py"]',
+	'',
+].join('\n');
+
 const small = {
-	Dockerfile: [
-		'FROM gcr.io/distroless/python3-debian13:nonroot',
-		'WORKDIR /home/nonroot',
-		'COPY app.py /app/',
-		'EXPOSE 8000',
-		'ENTRYPOINT ["/usr/bin/python3", "/app/app.py"]',
-		'',
-	].join('\n'),
 	'requirements.txt': 'gunicorn==23.0.0\n',
 	'app.py': [
 		'from http.server import BaseHTTPRequestHandler, HTTPServer',
@@ -47,27 +48,45 @@ const small = {
 	].join('\n'),
 };
 
-/** A copy of the golden project with a Dockerfile, and a folder of its own for temporary files. */
-const scene = (dockerfile: string) => {
-	const cwd = temporaryFolder();
-	cpSync(goldenProject, cwd, { recursive: true });
-	writeFileSync(path.join(cwd, 'Dockerfile'), dockerfile);
-	return { cwd, temporary: temporaryFolder() };
+interface Scene {
+	readonly cwd: string;
+	/** A folder of its own for temporary files. */
+	readonly temporary: string;
+	/** On every image of the scene, as others may compare at the same time. */
+	readonly label: string;
+}
+
+/** A project with a Dockerfile, to which a label is added. */
+const scene = (dockerfile: string, files?: Readonly<Record<string, string>>): Scene => {
+	const cwd = temporaryFolder(files);
+	if (files === undefined) cpSync(goldenProject, cwd, { recursive: true });
+	const name = path.basename(cwd).toLowerCase();
+	const label = `org.opencontainers.image.title=${name}`;
+	writeFileSync(path.join(cwd, 'Dockerfile'), `${dockerfile}LABEL ${label}\n`);
+	return { cwd, temporary: temporaryFolder(), label };
 };
 
-const compare = async (args: readonly string[], { cwd, temporary }: { cwd: string; temporary: string }, more = {}) => {
-	const result = await run(['compare', '--json', ...args], { cwd, environment: { TMPDIR: temporary, ...more } });
-	const document = result.exitCode === 2 ? undefined : JSON.parse(result.stdout);
-	return { ...result, document };
+const flagsOf = ({ label }: Scene): readonly string[] => ['--name', label.split('=')[1] ?? ''];
+
+const compare = async (args: readonly string[], place: Scene, more: Record<string, string> = {}) => {
+	const environment = { TMPDIR: place.temporary, ...more };
+	const { exitCode, stdout } = await run(['compare', '--json', ...flagsOf(place), ...args], {
+		cwd: place.cwd,
+		environment,
+	});
+	return { exitCode, document: JSON.parse(stdout) };
 };
 
 /** What runs left in an engine and in the folder for temporary files. */
-const leftBehind = async (engine: string, temporary: string): Promise<readonly string[]> => {
-	const images = await execa(engine, ['images', '--format', '{{.Repository}}:{{.Tag}}']);
-	const containers = await execa(engine, ['ps', '--all', '--format', '{{.Image}}']);
-	const lines = `${images.stdout}\n${containers.stdout}`.split('\n');
-	return [...lines.filter((line) => line.includes('hardened-container-compare')), ...readdirSync(temporary)];
+const leftBehind = async (engine: string, { temporary, label }: Scene): Promise<readonly string[]> => {
+	const filter = ['--filter', `label=${label}`, '--quiet'];
+	const found = await Promise.all([execa(engine, ['images', ...filter]), execa(engine, ['ps', '--all', ...filter])]);
+	return [...found.flatMap(({ stdout }) => stdout.split('\n')), ...readdirSync(temporary)].filter(
+		(line) => line !== '',
+	);
 };
+
+const smallFlags = ['--only', 'existing', '--health-path', '/', '--port', '8000'];
 
 describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
 	test('measures every variant of a project and its own Dockerfile, and leaves nothing', {
@@ -109,7 +128,7 @@ describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
 		// All that was installed lies above the code.
 		expect(existing.pushBytes).toBeGreaterThan(1_000_000);
 		expect(await snapshot(place.cwd)).toEqual(before);
-		expect(await leftBehind('docker', place.temporary)).toEqual([]);
+		expect(await leftBehind('docker', place)).toEqual([]);
 	});
 
 	test('tells why a variant does not build, and measures the others', { timeout: 5 * minutes }, async () => {
@@ -121,25 +140,25 @@ describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
 			reason: expect.stringMatching(/line 2.*not-there/),
 		});
 		expect(both.exitCode).toBe(1);
-		expect(await leftBehind('docker', place.temporary)).toEqual([]);
+		expect(await leftBehind('docker', place)).toEqual([]);
 	});
 
 	test('a service that needs to write is measured without protection, and said so', {
 		timeout: 5 * minutes,
 	}, async () => {
-		const place = { cwd: temporaryFolder(small), temporary: temporaryFolder() };
-		const { document } = await compare(['--only', 'existing', '--health-path', '/', '--port', '8000'], place);
+		const place = scene(smallDockerfile, small);
+		const { document } = await compare(smallFlags, place);
 		const [existing] = document.variants;
 		expect(existing).toMatchObject({ startsHardened: false, firstAnswerMs: expect.any(Number) });
 		expect(existing.notes).toEqual([expect.stringContaining('it writes to its root file system')]);
 		expect(existing.memoryBytes).toBeGreaterThan(0);
-		expect(await leftBehind('docker', place.temporary)).toEqual([]);
+		expect(await leftBehind('docker', place)).toEqual([]);
 	});
 
 	test('takes known vulnerabilities from a scanner, which reads the saved image', {
 		timeout: 5 * minutes,
 	}, async () => {
-		const place = { cwd: temporaryFolder(small), temporary: temporaryFolder() };
+		const place = scene(smallDockerfile, small);
 		const programs = temporaryFolder();
 		const fake = [
 			'#!/bin/sh',
@@ -152,8 +171,7 @@ describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
 		writeFileSync(path.join(programs, 'grype'), fake);
 		chmodSync(path.join(programs, 'grype'), 0o755);
 		const environment = { PATH: `${programs}:${process.env.PATH}` };
-		const args = ['--only', 'existing', '--health-path', '/', '--port', '8000'];
-		const found = await compare(args, place, environment);
+		const found = await compare(smallFlags, place, environment);
 		expect(found.document.variants[0].vulnerabilities).toEqual({
 			scanner: 'grype 0.104.1',
 			critical: 0,
@@ -162,21 +180,22 @@ describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
 			low: 0,
 		});
 		writeFileSync(path.join(programs, 'grype'), fake.replace('echo \'{"matches"', 'echo "no database" >&2; exit 1 #'));
-		const failed = await compare(args, place, environment);
+		const failed = await compare(smallFlags, place, environment);
 		expect(failed.document.variants[0].notes).toContain('grype 0.104.1 gave no report: no database');
 		expect(failed.document.variants[0].vulnerabilities).toBeUndefined();
-		expect(await leftBehind('docker', place.temporary)).toEqual([]);
+		expect(await leftBehind('docker', place)).toEqual([]);
 	});
 
 	test.each([
 		['while it builds', /slim-multi: build .* \d+\/\d+/],
+		['while it reads the image', 'slim-multi: read the image'],
 		['while it runs', 'slim-multi: look at its process'],
 	])('Ctrl-C %s leaves no container, image or folder', { timeout: 5 * minutes }, async (_when, moment) => {
 		const place = scene(tutorial);
 		const before = await snapshot(place.cwd);
 		const session = new Session({
 			cwd: place.cwd,
-			args: ['compare', '--only', 'slim-multi'],
+			args: ['compare', '--only', 'slim-multi', ...flagsOf(place)],
 			environment: { TMPDIR: place.temporary },
 		});
 		await session.see(moment, 3 * minutes);
@@ -184,21 +203,20 @@ describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
 		expect(await session.exit).toBe(130);
 		expect(session.screen).toContain('Cancelled.');
 		expect(session.isCursorShown).toBe(true);
-		expect(await leftBehind('docker', place.temporary)).toEqual([]);
+		expect(await leftBehind('docker', place)).toEqual([]);
 		expect(await snapshot(place.cwd)).toEqual(before);
 	});
 });
 
 describe.skipIf(!toolAnswers('podman', ['info']))('compare with Podman', () => {
 	test('measures a variant and the Dockerfile that is there', { timeout: 10 * minutes }, async () => {
-		const place = { cwd: temporaryFolder(small), temporary: temporaryFolder() };
-		const args = ['--engine', 'podman', '--only', 'existing', '--health-path', '/', '--port', '8000'];
-		const { exitCode, document } = await compare(args, place);
+		const place = scene(smallDockerfile, small);
+		const { exitCode, document } = await compare(['--engine', 'podman', ...smallFlags], place);
 		expect(exitCode).toBe(0);
 		expect(document.engine).toMatch(/^podman \d/);
 		const [existing] = document.variants;
 		expect(existing).toMatchObject({ isEstimated: true, startsHardened: false, firstAnswerMs: expect.any(Number) });
 		expect(existing.pushBytes).toBeLessThan(3000);
-		expect(await leftBehind('podman', place.temporary)).toEqual([]);
+		expect(await leftBehind('podman', place)).toEqual([]);
 	});
 });

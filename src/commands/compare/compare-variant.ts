@@ -28,6 +28,7 @@ export const compareVariant = async ({ variant, refusal }: Choice, comparing: Co
 	try {
 		return { variant, figures: toFigures(await measure(variant, comparing)) };
 	} catch (error) {
+		comparing.signal.throwIfAborted();
 		if (!(error instanceof UserError)) throw error;
 		return { variant, reason: error.message };
 	}

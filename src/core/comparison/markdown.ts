@@ -32,8 +32,8 @@ export const comparisonMarkdown = ({ summary, rows, notes }: ComparisonTable): s
 	].join('\n');
 };
 
-/** A number with its unit can start no list inside a table. */
-const toCell = (text: string): string => (/^\d[\d.]* \w+$/.test(text) ? text : markdownCell(oneLine(text)));
+/** A dash, and a number with its unit, can start no list inside a table. */
+const toCell = (text: string): string => (/^(-|\d[\d.]* \w+)$/.test(text) ? text : markdownCell(oneLine(text)));
 
 /** What engines and programs print may hold anything. */
 const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
