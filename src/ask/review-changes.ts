@@ -7,8 +7,15 @@ export interface Review {
 	readonly terminal: Terminal;
 	/** Prints the difference of one file. */
 	readonly showDifference: (change: Change) => Promise<void>;
-	/** The file and what would be written, brought together; undefined where that would change nothing. */
-	readonly merge: (conflict: Conflict) => Promise<readonly Part[] | undefined>;
+	/** Tells what would go wrong if it is kept, given what was agreed so far, and brings it together with what would be written. */
+	readonly merge: (conflict: Conflict, agreed: readonly AgreedChange[]) => Promise<Merge>;
+}
+
+export interface Merge {
+	/** Undefined where merging would change nothing. */
+	readonly parts: readonly Part[] | undefined;
+	/** Kept as it is, the build would fail. */
+	readonly isNeeded: boolean;
 }
 
 /** Asks for a yes for every file that a person made or changed, then once for the whole. Undefined: do not write. */
@@ -18,18 +25,25 @@ export const reviewChanges = async (
 ): Promise<readonly AgreedChange[] | undefined> => {
 	const agreed: AgreedChange[] = [];
 	for (const change of changes) {
-		agreed.push(change.kind === 'conflict' ? await settleConflict(change, review) : { change, resolution: 'write' });
+		agreed.push(
+			change.kind === 'conflict' ? await settleConflict(change, agreed, review) : { change, resolution: 'write' },
+		);
 	}
 
 	return (await askToWrite(agreed, review)) ? agreed : undefined;
 };
 
-const settleConflict = async (change: Conflict, review: Review): Promise<AgreedChange> => {
+const settleConflict = async (
+	change: Conflict,
+	agreed: readonly AgreedChange[],
+	review: Review,
+): Promise<AgreedChange> => {
 	await review.showDifference(change);
 	if (addsOnly(change)) return { change, resolution: await askAddition(change, review) };
-	const parts = await review.merge(change);
+	const merge = await review.merge(change, agreed);
+	const { parts } = merge;
 	for (;;) {
-		const resolution = await askConflict(change, { ...review, parts });
+		const resolution = await askConflict(change, { ...review, ...merge });
 		if (resolution !== 'merge' || parts === undefined) return { change, resolution, keepCopy: resolution === 'write' };
 		const merged = await askToMerge(change, { ...review, parts });
 		if (merged !== undefined) return { change: merged, resolution, keepCopy: true };
@@ -57,10 +71,7 @@ const askAddition = ({ path }: Conflict, { terminal }: Review): Promise<Resoluti
 		terminal,
 	);
 
-const askConflict = (
-	{ path }: Conflict,
-	{ terminal, parts }: Review & { readonly parts: readonly Part[] | undefined },
-): Promise<Resolution> =>
+const askConflict = ({ path }: Conflict, { terminal, parts, isNeeded }: Review & Merge): Promise<Resolution> =>
 	askSelect<Resolution>(
 		{
 			message: `${path} is there and differs. What should happen to it?`,
@@ -70,7 +81,7 @@ const askConflict = (
 				...(parts === undefined ? [] : [mergeChoice]),
 				{ value: 'write', label: 'Overwrite it', hint: 'a copy of what is there is kept' },
 			],
-			initial: 'keep',
+			initial: isNeeded && parts !== undefined ? 'merge' : 'keep',
 		},
 		terminal,
 	);

@@ -8,6 +8,7 @@ import { flaskProject } from './projects.ts';
 
 const yes = ['--yes', '--no-build'];
 const merge = [...yes, '--on-conflict', 'merge'];
+const args = ['--no-build', '--name', 'tea', '--base', 'distroless', '--python', '3.13', '--port', '9000'];
 
 /** A project that the tool wrote for, and whose Dockerfile a person has changed since. */
 const changedProject = async (
@@ -91,7 +92,6 @@ test('a file that was kept is not recorded as written', async () => {
 });
 
 describe('merging in the wizard', () => {
-	const args = ['--no-build', '--name', 'tea', '--base', 'distroless', '--python', '3.13', '--port', '9000'];
 	const chooseMerge = async (session: Session): Promise<void> => {
 		await session.see('Dockerfile is there and differs');
 		expect(session.screen).toContain('Merge the two');
@@ -138,5 +138,43 @@ describe('merging in the wizard', () => {
 		expect(session.screen).not.toContain('Merge the two');
 		session.press(keys.ctrlC);
 		expect(await session.exit).toBe(130);
+	});
+});
+
+describe('a .dockerignore that keeps out what the Dockerfile copies', () => {
+	const mine = '*\n!app.py\n!requirements.txt\n';
+	const project = { ...flaskProject, '.dockerignore': mine };
+	const merged = `${mine}\n# What the Dockerfile copies.\n!prices.py\n!templates\n!gunicorn.conf.py\n`;
+
+	test('is merged by Enter alone, and the result is shown before', async () => {
+		const cwd = temporaryFolder(project);
+		const session = new Session({ cwd, args: [...args.slice(0, -1), '8000'] });
+		await session.see('keeps out of the build');
+		for (const message of ['What should happen to it?', 'Take the merged file?', 'Write these']) {
+			await session.see(message);
+			session.press(keys.enter);
+		}
+
+		expect(await session.exit).toBe(0);
+		expect(session.screen).toContain('+!gunicorn.conf.py');
+		expect(readAll(cwd)['.dockerignore']).toBe(merged);
+		expect(readAll(cwd)['.dockerignore.orig']).toBe(mine);
+	});
+
+	test('is merged by --on-conflict merge, and once is enough', async () => {
+		const cwd = temporaryFolder(project);
+		expect((await run(merge, { cwd })).exitCode).toBe(0);
+		expect(readAll(cwd)['.dockerignore']).toBe(merged);
+		const before = readAll(cwd);
+		expect((await run(merge, { cwd })).exitCode).toBe(0);
+		expect(readAll(cwd)).toEqual(before);
+	});
+
+	test('is told of where it is kept, unless the Dockerfile is kept too', async () => {
+		const keep = [...yes, '--on-conflict', 'keep'];
+		const { stdout } = await run(keep, { cwd: temporaryFolder(project) });
+		expect(stdout).toContain('warning: .dockerignore keeps out of the build what the Dockerfile copies: prices.py');
+		const own = await run(keep, { cwd: temporaryFolder({ ...project, Dockerfile: 'FROM scratch\n' }) });
+		expect(own.stdout).not.toContain('keeps out of the build');
 	});
 });

@@ -1,6 +1,7 @@
 import { reviewChanges } from '../../ask/review-changes.ts';
 import type { AgreedChange, Change, Conflict } from '../../core/file-tree.ts';
 import type { Part } from '../../core/merge.ts';
+import { isIgnoreFile, keptOutOfBuild, keptOutSentence, letIntoBuild } from '../../core/merge-ignore-file.ts';
 import type { ConflictChoice } from '../../create-options.ts';
 import { CancelledError, UserError } from '../../errors.ts';
 import type { RunRecord } from '../../render/record.ts';
@@ -22,21 +23,36 @@ export const agree = async (
 	const { onConflict } = options;
 	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
 	if (terminal === undefined || (onConflict !== undefined && conflicts.length > 0)) {
-		return settleAll(changes, onConflict, agreeing);
+		const settled = await settleAll(changes, onConflict, agreeing);
+		for (const reason of settled.map((one) => whyNeeded(one, settled))) if (reason !== undefined) screen.warn(reason);
+		return settled;
 	}
 
 	const agreed = await reviewChanges(changes, {
 		terminal,
 		showDifference: async (change) =>
 			screen.step('Difference', await difference(change, { style, columns: screen.columns })),
-		merge: async (conflict) => {
+		merge: async (conflict, before) => {
+			const reason = whyNeeded({ change: conflict, resolution: 'keep' }, before);
+			if (reason !== undefined) screen.warn(reason);
 			const { parts, merged } = await merge(conflict, agreeing);
-			return parts.every(({ kind }) => kind === 'settled') && merged === conflict.before ? undefined : parts;
+			const isSame = parts.every(({ kind }) => kind === 'settled') && merged === conflict.before;
+			return { parts: isSame ? undefined : parts, isNeeded: reason !== undefined };
 		},
 	});
 	if (agreed === undefined) throw new CancelledError();
 	return agreed;
 };
+
+/** Why a kept ignore file lets the build fail; never where the Dockerfile is a person's own. */
+const whyNeeded = ({ change, resolution }: AgreedChange, agreed: readonly AgreedChange[]): string | undefined => {
+	if (change.kind !== 'conflict' || !isIgnoreFile(change.path) || !isKept(resolution)) return undefined;
+	if (agreed.some((other) => other.change.path === 'Dockerfile' && other.resolution === 'keep')) return undefined;
+	const lines = keptOutOfBuild(change);
+	return lines.length === 0 ? undefined : keptOutSentence(change.path, lines);
+};
+
+const isKept = (resolution: AgreedChange['resolution']): boolean => resolution === 'keep' || resolution === 'beside';
 
 /** Loaded only when a difference is looked at. */
 export const difference = async (change: Change, look: { readonly style: Style; readonly columns: number }) => {
@@ -98,8 +114,14 @@ const merge = async ({ path, before, after }: Conflict, { decision, recorded }: 
 		import('./last-run.ts'),
 	]);
 	const base = renderLastRun(decision, recorded).get(path);
+	if (base === undefined && isIgnoreFile(path)) return mergeIgnoreFile({ before, after });
 	const parts = mergeTexts({ base, mine: before, theirs: after });
 	return { parts, merged: mergedText(parts, []) };
+};
+
+const mergeIgnoreFile = (texts: Pick<Conflict, 'before' | 'after'>): Merge => {
+	const merged = letIntoBuild(texts.before, keptOutOfBuild(texts));
+	return { parts: [{ kind: 'settled', lines: merged.split('\n') }], merged };
 };
 
 const names = (changes: readonly Change[]): string => changes.map(({ path }) => path).join(', ');
