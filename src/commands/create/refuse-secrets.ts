@@ -8,7 +8,7 @@ export const refuseSecrets = ({ secretFiles = [] }: ProjectFacts, allowed: reado
 	const places = found.map(({ path, line, kind }) => `${path}:${line} (${kind})`).join(', ');
 	const files = [...new Set([...allowed, ...found.map(({ path }) => path)])].join(',');
 	throw new UserError(
-		`Nothing was written: the image would hold ${found.length === 1 ? 'a secret' : 'secrets'}: ${places}.`,
+		`Nothing was written: a layer would hold ${found.length === 1 ? 'a secret' : 'secrets'}: ${places}.`,
 		`Take it out, replace it where it is used, and give the new one when the container runs. If it is an example only: --allow-secret ${files}`,
 	);
 };
