@@ -109,11 +109,6 @@ export const services: readonly Service[] = [
 		kind: 'Streamlit',
 	},
 	{
-		repository: 'render-examples/celery',
-		commit: 'ec6cac1ecd99b5adcd95e1061eb40c07507e366e',
-		kind: 'Celery',
-	},
-	{
 		repository: 'Kozea/Radicale',
 		commit: 'f02ff33d826307ff3198fb75f61c114490587be0',
 		kind: 'plain WSGI, setup.py',
@@ -179,5 +174,16 @@ export const services: readonly Service[] = [
 		commit: 'ce0a35b8fd02747cc72710202886874906b0d47a',
 		folder: 'examples',
 		kind: 'Falcon',
+	},
+	{
+		repository: 'dimz119/learn-python-django',
+		commit: '4e79a24e50ad104d8ec397becb116818d3ee5b54',
+		folder: 'django_celery/standalone_celery',
+		kind: 'Celery worker, monorepo',
+	},
+	{
+		repository: 'JackSmack1971/simple-gradio-chatbot',
+		commit: '077424ecadddeeab7fd6407d2396bac84c5aa80e',
+		kind: 'Gradio, src layout',
 	},
 ];
