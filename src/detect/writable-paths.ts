@@ -36,7 +36,18 @@ export const detectWritablePaths = (modules: readonly PythonModule[], root: stri
 	};
 };
 
+/** A folder of the system that bears the name of the service's own package, such as /var/lib/shop for shop/config.py. */
+const systemFolders = ({ path, strings }: PythonModule): readonly Written[] => {
+	const folders = path.split('/').slice(0, -1);
+	return strings.flatMap((text) => {
+		const [folder, name = ''] = /^\/var\/(?:lib|cache|spool|opt)\/([\w.-]+)/.exec(text) ?? [];
+		if (folder === undefined || !folders.includes(name)) return [];
+		return [{ folder, file: undefined, evidence: `"${text}" in ${path}` }];
+	});
+};
+
 const writtenBy = (module: PythonModule, base: PathBase): readonly Written[] => [
+	...systemFolders(module),
 	...module.assignments.flatMap(({ target, value, line }) => {
 		const name =
 			target

@@ -141,6 +141,14 @@ describe('writable paths', () => {
 	});
 });
 
+test('a folder of the system with the name of the package is written to, others are not', async () => {
+	const facts = await detectFiles({
+		'shop/__init__.py': `from shop import store\n${flask}`,
+		'shop/store.py': 'FOLDER = "/var/lib/shop/items"\nOTHER = "/var/lib/dpkg/status"\n',
+	});
+	expect(facts.writablePaths.value).toEqual(['/var/lib/shop']);
+});
+
 describe('required environment', () => {
 	const names = async (text: string) => (await detectFiles({ 'app.py': flask + text })).requiredEnvironment.value;
 

@@ -23,7 +23,9 @@ export const gracefulStop = definePractice({
 			if (stop === undefined) return notGathered(facts, 'stop', 'The container was not stopped by its signal.');
 			if (stop.killed)
 				return fail(`The stop signal was ignored; the container was killed after ${stop.seconds.toFixed(1)} s.`);
-			const clean = stop.exitCode === 0 || stop.exitCode === 143;
+			// 128 and the number of the signal that was sent: the end that was asked for.
+			const asked = facts.config.stopSignal === 'SIGINT' ? 130 : 143;
+			const clean = stop.exitCode === 0 || stop.exitCode === asked;
 			return clean ? pass : fail(`It stopped with exit code ${stop.exitCode}.`);
 		}),
 });
