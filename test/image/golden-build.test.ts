@@ -38,7 +38,7 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('Docker', () => {
 			await docker('build', '--check', dockerfile, context);
 			const tag = `golden-${golden.name}:${process.pid}`;
 			tags.push(tag);
-			await docker('build', '--quiet', dockerfile, '--tag', tag, context);
+			await docker('build', '--quiet', ...secretFlags(golden), dockerfile, '--tag', tag, context);
 			rmSync(context, { recursive: true });
 			await expectService(tag, golden);
 		},
@@ -53,6 +53,10 @@ const buildContext = async ({ repository, folder, expected }: GoldenCase): Promi
 	cpSync(expected, path.join(context, folder), { recursive: true });
 	return context;
 };
+
+/** Secrets that nothing asks for here; a build without them would end. */
+const secretFlags = ({ answers: { buildSecrets = [] } }: GoldenCase): readonly string[] =>
+	buildSecrets.map((name) => `--secret=id=${name},src=${import.meta.filename}`);
 
 const hardened = ['--read-only', '--tmpfs=/tmp', '--cap-drop=ALL', '--security-opt=no-new-privileges'];
 const limits = ['--pids-limit=64', '--memory=128m'];
