@@ -132,7 +132,7 @@ export const parseEnvironment = (pairs: readonly string[]): Readonly<Record<stri
 		}),
 	);
 
-const parseSecrets = (pairs: readonly string[]): Readonly<Record<string, string>> =>
+export const parseSecrets = (pairs: readonly string[]): Readonly<Record<string, string>> =>
 	Object.fromEntries(
 		pairs.map((pair) => {
 			const [, name, file] = /^([\w-]+)=([^,\n]+)$/.exec(pair) ?? [];

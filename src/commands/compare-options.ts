@@ -5,7 +5,7 @@ import { type AnswerKey, answerKeys, questionOf } from '../core/questions/index.
 import { oneOf } from '../core/questions/one-of.ts';
 import { engineNames } from '../create-options.ts';
 import { UsageError } from '../errors.ts';
-import { parseAnswers, parseEnvironment, toFlag } from '../parse-create-options.ts';
+import { parseAnswers, parseEnvironment, parseSecrets, toFlag } from '../parse-create-options.ts';
 import type { CommandHelp } from '../report/help.ts';
 
 const compareFormats = ['text', 'json', 'markdown', 'svg'] as const;
@@ -31,6 +31,7 @@ const compareFlags: readonly Flag[] = [
 	{ name: 'write', help: 'Put the figures into docs/docker.md without asking' },
 	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
+	{ name: 'secret', takes: 'name=file', help: 'File with a secret that the build is given', multiple: true },
 	...answerFlags,
 	{ name: 'debug', help: 'Show the stack of an error' },
 	{ name: 'help', short: 'h', help: 'Show this help' },
@@ -61,6 +62,7 @@ export interface CompareOptions {
 	readonly write: boolean;
 	readonly engine: (typeof engineNames)[number] | undefined;
 	readonly environment: Readonly<Record<string, string>>;
+	readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** Reads the arguments of `compare`; undefined when only the help was asked for. */
@@ -76,6 +78,7 @@ export const parseCompareOptions = (args: readonly string[]): CompareOptions | u
 		write: line.values.has('write'),
 		engine: choice(line, 'engine', engineNames),
 		environment: parseEnvironment(line.values.get('env') ?? []),
+		secrets: parseSecrets(line.values.get('secret') ?? []),
 	};
 };
 

@@ -33,13 +33,14 @@ export const runCompare = async (args: readonly string[], io: Io): Promise<ExitC
 	const quiet = { ...session, terminal: undefined, screen: { ...session.screen, step: () => undefined } };
 	const decision = await decide(quiet, { ...seen, folder, engine: Promise.resolve({ engine }) });
 	const { answers, facts } = decision;
+	refuseWithoutSecrets(options, decision);
 	const existing = await findExisting(seen, options.existing);
 	const choices = chooseVariants({ only: options.only, answers, facts, existing, today: io.today });
 	const scan = await findScanner(io.signal);
 	warnOfMadeUp(session, decision);
 	const { root } = folder;
-	const { environment } = options;
-	const variants = await compareAll(choices, { io, engine, root, decision, existing, environment, scan });
+	const { environment, secrets } = options;
+	const variants = await compareAll(choices, { io, engine, root, decision, existing, environment, secrets, scan });
 	const comparison = { project: answers.name, date: io.today, engine: `${engine.name} ${engine.version}`, variants };
 	printComparison(comparison, { format: options.format, io });
 	await offerToWrite(session, { folder, decision, recorded: seen.recorded, comparison }, options.write);
@@ -66,6 +67,13 @@ const requireEngine = async ({ engine }: CompareOptions, { signal }: Io): Promis
 	const found = await findEngine({ prefer: engine, signal });
 	if (found.engine === undefined) throw new UserError(`${found.reason}, so nothing can be compared.`, found.hint);
 	return found.engine;
+};
+
+const refuseWithoutSecrets = ({ secrets }: CompareOptions, { plan }: Decision): void => {
+	const absent = plan.buildSecrets.filter((name) => secrets[name] === undefined);
+	if (absent.length === 0) return;
+	const flags = absent.map((name) => `--secret ${name}=FILE`).join(' ');
+	throw new UserError(`The build needs the secret ${absent.join(', ')}.`, `Give ${flags}.`);
 };
 
 const warnOfMadeUp = ({ screen, options }: Session, { plan }: Decision): void => {

@@ -10,6 +10,7 @@ export interface MeasureRequest {
 	readonly context: string;
 	readonly dockerfile: string;
 	readonly tag: string;
+	readonly secrets: Readonly<Record<string, string>>;
 	readonly expect: (config: ImageConfig) => Expectation;
 	readonly environment: Readonly<Record<string, string>>;
 	/** Changes one line of code in the context, each time another; false where there is no code to change. */
@@ -78,13 +79,13 @@ const changeCode = async (
 
 const build = async (
 	engine: ContainerEngine,
-	{ context, dockerfile, tag, signal, onStep }: MeasureRequest,
+	{ context, dockerfile, tag, secrets, signal, onStep }: MeasureRequest,
 	{ noCache }: { readonly noCache: boolean },
 ): Promise<number> => {
 	const onProgress = ({ stage, step, steps, state }: BuildProgress): void => {
 		if (state === 'started' && noCache) onStep(`build${stage === '' ? '' : ` ${stage}`} ${step}/${steps}`);
 	};
-	const { seconds } = await engine.build({ context, dockerfile, tag, noCache, signal, onProgress });
+	const { seconds } = await engine.build({ context, dockerfile, tag, secrets, noCache, signal, onProgress });
 	return seconds;
 };
 

@@ -1,4 +1,4 @@
-import { codeFileCandidates } from '../../core/comparison/code-file.ts';
+import path from 'node:path';
 import type { Compared } from '../../core/comparison/compared.ts';
 import { madeUpEnvironment } from '../../core/made-up-value.ts';
 import { withProjectCopy } from '../../disk/copy-project.ts';
@@ -17,6 +17,8 @@ export interface Comparing {
 	readonly decision: Decision;
 	readonly existing: Existing | undefined;
 	readonly environment: Readonly<Record<string, string>>;
+	/** Files with the secrets of the build, by their ids. */
+	readonly secrets: Readonly<Record<string, string>>;
 	readonly scan: MeasureRequest['scan'];
 	readonly signal: AbortSignal;
 	readonly onStep: (what: string) => void;
@@ -35,23 +37,22 @@ export const compareVariant = async ({ variant, refusal }: Choice, comparing: Co
 };
 
 const measure = async (variant: Choice['variant'], comparing: Comparing): Promise<Measured> => {
-	const { engine, root, decision, existing, environment, scan, signal, onStep } = comparing;
-	const { plan, dockerfile, expect, ...copy } = prepareVariant(variant, decision, existing);
-	const codeFiles = codeFileCandidates(decision.answers.application, decision.facts.sourceRoots);
-	return withProjectCopy(
-		{ root, ...copy, keep: [dockerfile, `${dockerfile}.dockerignore`] },
-		({ folder, changeCode }) =>
-			measureImage(engine, {
-				context: folder,
-				dockerfile,
-				// Unlike those of any other run, so that nobody's image is taken or removed.
-				tag: `hardened-container-compare:${folder.slice(-6).toLowerCase()}-${variant.id}`,
-				expect,
-				environment: { ...madeUpEnvironment(plan.requiredEnvironment, environment), ...environment },
-				changeCode: () => changeCode(codeFiles),
-				scan,
-				signal,
-				onStep: (what) => onStep(`${variant.id}: ${what}`),
-			}),
+	const { engine, root, decision, existing, environment, secrets, scan, signal, onStep } = comparing;
+	const { plan, context, dockerfile, expect, codeFiles, ...copy } = prepareVariant(variant, decision, existing);
+	const request = { root: path.resolve(root, context), ...copy, keep: [dockerfile] };
+	return withProjectCopy(request, ({ folder, changeCode }) =>
+		measureImage(engine, {
+			context: folder,
+			dockerfile,
+			// Unlike those of any other run, so that nobody's image is taken or removed.
+			tag: `hardened-container-compare:${folder.slice(-6).toLowerCase()}-${variant.id}`,
+			secrets,
+			expect,
+			environment: { ...madeUpEnvironment(plan.requiredEnvironment, environment), ...environment },
+			changeCode: () => changeCode(codeFiles),
+			scan,
+			signal,
+			onStep: (what) => onStep(`${variant.id}: ${what}`),
+		}),
 	);
 };

@@ -1,4 +1,3 @@
-import type { ProjectReader } from '../../core/project-reader.ts';
 import { UserError } from '../../errors.ts';
 import { hashText } from '../../render/record.ts';
 import type { Seen } from '../create/look.ts';
@@ -9,6 +8,8 @@ export interface Existing {
 	readonly dockerfile: string;
 	/** The rules that keep files out of its build context. */
 	readonly ignoreFile: string;
+	/** The files that hold them; what is ours among those is replaced. */
+	readonly ignoreNames: readonly string[];
 }
 
 const usualNames = ['Dockerfile', 'Containerfile', 'Dockerfile.orig'];
@@ -26,7 +27,7 @@ export const findExisting = async (seen: Seen, named: string | undefined): Promi
 	for (const dockerfile of named === undefined ? usualNames : [named]) {
 		const text = await reader.readText(dockerfile);
 		if (text === undefined || (named === undefined && isOurs(seen, dockerfile, text))) continue;
-		return { dockerfile, ignoreFile: await readIgnoreFile(seen, dockerfile) };
+		return { dockerfile, ...(await readIgnoreFile(seen, dockerfile)) };
 	}
 
 	return undefined;
@@ -34,13 +35,12 @@ export const findExisting = async (seen: Seen, named: string | undefined): Promi
 
 const isOurs = ({ recorded }: Seen, name: string, text: string): boolean => recorded?.files[name] === hashText(text);
 
-/** Our .dockerignore lets in only what our Dockerfile copies, so the one that it replaced counts. */
-const readIgnoreFile = async (seen: Seen, dockerfile: string): Promise<string> => {
-	const { reader } = seen;
-	const own = await reader.readText(`${dockerfile}.dockerignore`);
-	const text = own ?? (await reader.readText('.dockerignore')) ?? '';
-	return isOurs(seen, '.dockerignore', text) ? await readReplaced(reader) : text;
+/** Ours lets in only what our Dockerfile copies, so the one that it replaced counts. */
+const readIgnoreFile = async (seen: Seen, dockerfile: string): Promise<Omit<Existing, 'dockerfile'>> => {
+	const names = [`${dockerfile}.dockerignore`, '.dockerignore', '.containerignore'];
+	const found = await Promise.all(names.map(async (name) => ({ name, text: await seen.reader.readText(name) })));
+	const there = found.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
+	const theirs = there.find(({ name, text }) => !isOurs(seen, name, text));
+	const ignoreFile = theirs?.text ?? (await seen.reader.readText('.dockerignore.orig')) ?? '';
+	return { ignoreFile, ignoreNames: there.map(({ name }) => name) };
 };
-
-const readReplaced = async (reader: ProjectReader): Promise<string> =>
-	(await reader.readText('.dockerignore.orig')) ?? '';

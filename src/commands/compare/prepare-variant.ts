@@ -1,9 +1,12 @@
 import { assemblePlan } from '../../core/assemble-plan.ts';
+import { contextFrom } from '../../core/build-context.ts';
+import { codeFileCandidates } from '../../core/comparison/code-file.ts';
 import { answersOf, type Variant } from '../../core/comparison/variant.ts';
 import { expectLabels, expectPlan } from '../../core/expectation.ts';
 import type { FileTree } from '../../core/file-tree.ts';
 import type { Expectation, ImageConfig } from '../../core/image-facts.ts';
 import type { Plan } from '../../core/plan.ts';
+import { inContext } from '../../core/view/context-paths.ts';
 import { renderPlan } from '../../render/index.ts';
 import { version } from '../../version.ts';
 import type { Decision } from '../create/decide.ts';
@@ -12,12 +15,16 @@ import type { Existing } from './find-existing.ts';
 /** Everything that is needed to build one variant in a copy of the project. */
 export interface Prepared {
 	readonly plan: Plan;
+	/** The way from the project's folder to the build context, which the paths below are relative to. */
+	readonly context: string;
 	readonly dockerfile: string;
 	/** What is copied of the project; undefined for all that the ignore file lets in. */
 	readonly paths: readonly string[] | undefined;
 	readonly ignoreFile: string;
 	/** What is written on top. */
 	readonly files: FileTree;
+	/** Where the code of the application may lie. */
+	readonly codeFiles: readonly string[];
 	readonly expect: (config: ImageConfig) => Expectation;
 }
 
@@ -26,27 +33,43 @@ export const prepareVariant = (
 	{ answers, facts, plan: chosen }: Decision,
 	existing: Existing | undefined,
 ): Prepared => {
-	if (variant.kind === 'existing') return prepareExisting(chosen, existing ?? { ...variant, ignoreFile: '' });
+	const codeFiles = codeFileCandidates(answers.application, facts.sourceRoots);
+	if (variant.kind === 'existing') {
+		return { ...prepareExisting(chosen, existing ?? { ...variant, ignoreFile: '', ignoreNames: [] }), codeFiles };
+	}
+
 	const variantAnswers = answersOf(answers, variant);
 	const plan = assemblePlan(variantAnswers, facts);
-	const files = renderPlan(plan, { answers: variantAnswers, toolVersion: version });
-	const expect = (): Expectation => expectPlan(plan);
-	return { plan, dockerfile: 'Dockerfile', paths: copiedPaths(plan), ignoreFile: '', files, expect };
+	const tree = renderPlan(plan, { answers: variantAnswers, toolVersion: version });
+	return {
+		plan,
+		context: contextFrom(plan),
+		dockerfile: inContext(plan, 'Dockerfile'),
+		paths: copiedPaths(plan),
+		ignoreFile: '',
+		files: new Map([...tree].map(([name, text]) => [inContext(plan, name), text])),
+		expect: () => expectPlan(plan),
+		codeFiles: codeFiles.map((name) => inContext(plan, name)),
+	};
 };
 
-const copiedPaths = ({ dependencies, project, code }: Plan): readonly string[] => [
-	...new Set([...dependencies.files, ...[...project, ...code].map(({ path }) => path)]),
-];
+const copiedPaths = (plan: Plan): readonly string[] => {
+	const { dependencies, project, code } = plan;
+	const paths = [...dependencies.files, ...[...project, ...code].map(({ path }) => path)];
+	return [...new Set(paths.map((path) => inContext(plan, path)))];
+};
 
 /** The Dockerfile that is there decides alone; the service is the same, so it answers as ours does. */
-const prepareExisting = (plan: Plan, { dockerfile, ignoreFile }: Existing): Prepared => ({
+const prepareExisting = (
+	plan: Plan,
+	{ dockerfile, ignoreFile, ignoreNames }: Existing,
+): Omit<Prepared, 'codeFiles'> => ({
 	plan,
+	context: '.',
 	dockerfile,
 	paths: undefined,
 	ignoreFile,
-	files: new Map(
-		['.dockerignore', ...(plan.hasContainerIgnore ? ['.containerignore'] : [])].map((name) => [name, ignoreFile]),
-	),
+	files: new Map(ignoreNames.map((name) => [name, ignoreFile])),
 	expect: (config) => ({
 		...expectLabels(config),
 		healthPath: plan.health.path,

@@ -16,7 +16,7 @@ export const toFigures = (measured: Measured): Figures => {
 		isEstimated: facts.size.isEstimated === true ? true : undefined,
 		unpackedBytes: facts.size.unpackedBytes,
 		inventory: takeInventory(facts),
-		codeBuildSeconds: codeChange?.seconds,
+		codeBuildSeconds: codeChange === undefined ? undefined : toHundredths(codeChange.seconds),
 		pushBytes: codeChange?.pushBytes,
 		startsHardened: facts.run?.started,
 		firstAnswerMs,
@@ -28,10 +28,12 @@ export const toFigures = (measured: Measured): Figures => {
 	return {
 		...Object.fromEntries(known),
 		practices: { passed: count('pass'), failed: count('fail'), skipped: count('skip') },
-		coldBuildSeconds,
+		coldBuildSeconds: toHundredths(coldBuildSeconds),
 		notes: notesOf(measured),
 	};
 };
+
+const toHundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
 
 const notesOf = ({ facts, unprotected, scan, codeChange }: Measured): readonly string[] => [
 	...(facts.notGathered.layers === undefined ? [] : [facts.notGathered.layers]),
