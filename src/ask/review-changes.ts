@@ -11,7 +11,7 @@ export interface Review {
 	readonly merge: (conflict: Conflict, agreed: readonly AgreedChange[]) => Promise<Merge>;
 }
 
-export interface Merge {
+interface Merge {
 	/** Undefined where merging would change nothing. */
 	readonly parts: readonly Part[] | undefined;
 	/** Kept as it is, the build would fail. */

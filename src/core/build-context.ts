@@ -10,5 +10,5 @@ export const contextFrom = ({ contextFolder }: Pick<Plan, 'contextFolder'>): str
 				.join('/');
 
 /** What ends a build command that is given in the project's folder. */
-export const contextArguments = (plan: Pick<Plan, 'contextFolder'>): string =>
-	plan.contextFolder === '' ? '.' : `--file Dockerfile ${contextFrom(plan)}`;
+export const contextArguments = (plan: Pick<Plan, 'contextFolder'>, dockerfile = 'Dockerfile'): string =>
+	plan.contextFolder === '' && dockerfile === 'Dockerfile' ? '.' : `--file ${dockerfile} ${contextFrom(plan)}`;

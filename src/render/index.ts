@@ -17,15 +17,26 @@ export interface RenderContext {
 	readonly starter?: FileTree;
 	/** Sizes of images that this run has built; without them those of the record are printed. */
 	readonly measurements?: readonly Measurement[];
-	/** Files that a person keeps as they are, of which the record goes on to say what it said. */
-	readonly kept?: readonly string[];
+	/** What a person agreed to; without it all is written. */
+	readonly outcome?: Outcome;
 	/** What `compare` has measured; without it that of the record is printed. */
 	readonly comparison?: ComparisonTable;
+}
+
+/** What becomes of the files that differ. */
+export interface Outcome {
+	/** Files that stay as they are, of which the record goes on to say what it said. */
+	readonly kept: readonly string[];
+	/** Files that hold what a person made with what was to be written. */
+	readonly merged: readonly string[];
+	/** The Dockerfile that the docs tell of line by line, where it is not the rendered one in its place. */
+	readonly dockerfile?: { readonly path: string; readonly text: string };
 }
 
 /** Everything that is to be written, the record of this run last. */
 export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	const view = toView(plan);
+	const { outcome } = context;
 	const tree = new Map<string, string>(context.starter ?? []);
 	for (const { path, text } of plan.dependencies.written) tree.set(path, text);
 	const dockerfile = renderTemplate(`dockerfile/${plan.stages}-stage`, view);
@@ -42,11 +53,23 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 	}
 	tree.set(
 		'docs/docker.md',
-		renderTemplate('docs/docker.md', docsView(plan, { view, dockerfile, measurements, comparison })),
+		renderTemplate(
+			'docs/docker.md',
+			docsView(plan, { view, text: dockerfile, path: 'Dockerfile', measurements, comparison, ...toldOf(outcome) }),
+		),
 	);
-	tree.set(recordPath, renderRecord(tree, { ...context, measurements, comparison }));
+	tree.set(recordPath, renderRecord(tree, { ...context, measurements, comparison, kept: outcome?.kept ?? [] }));
 	return tree;
 };
+
+const toldOf = (outcome: Outcome | undefined) =>
+	outcome === undefined
+		? {}
+		: {
+				...(outcome.dockerfile === undefined ? {} : outcome.dockerfile),
+				isKept: outcome.kept.includes('Dockerfile') && outcome.dockerfile?.path === 'Dockerfile',
+				hasOwnIgnoreFile: [...outcome.kept, ...outcome.merged].some((path) => path.endsWith('dockerignore')),
+			};
 
 export const recordPath = '.hardened-container.json';
 

@@ -178,3 +178,51 @@ describe('a .dockerignore that keeps out what the Dockerfile copies', () => {
 		expect(own.stdout).not.toContain('keeps out of the build');
 	});
 });
+
+describe('the docs tell of the Dockerfile that is there', () => {
+	const docsOf = (cwd: string): string => readAll(cwd)['docs/docker.md'] ?? '';
+	const linesOf = (docs: string, id: string): readonly string[] =>
+		[...docs.matchAll(new RegExp(`\\(${id}, (.*?)\\)\\. `, 'g'))].map(([, place = '']) => place);
+
+	test('a merged one, line by line', async () => {
+		const { cwd, read } = await changedProject((text) => `# Mine.\n${withTimezone(text)}`);
+		expect((await run([...merge, '--port', '9000'], { cwd })).exitCode).toBe(0);
+		const line = read().split('\n').indexOf('EXPOSE 9000') + 1;
+		expect(linesOf(docsOf(cwd), 'HC017')).toEqual([`[Dockerfile line ${line}](../Dockerfile#L${line})`]);
+		const before = readAll(cwd);
+		expect((await run(merge, { cwd })).stdout).toContain('Nothing had to be written');
+		expect(readAll(cwd)).toEqual(before);
+	});
+
+	test('one that was kept makes no statement of a line that is not there', async () => {
+		const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+		await run([...yes, '--on-conflict', 'keep'], { cwd });
+		expect(docsOf(cwd)).toContain('keeps a Dockerfile of its own');
+		expect(docsOf(cwd)).not.toContain('Dockerfile line');
+	});
+
+	test('one beside the kept one, by its name', async () => {
+		const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+		await run([...yes, '--on-conflict', 'beside'], { cwd });
+		expect(docsOf(cwd)).toContain('(../Dockerfile.hardened#L');
+		expect(docsOf(cwd)).toContain('--file Dockerfile.hardened .');
+		expect(docsOf(cwd)).not.toContain('](../Dockerfile#L');
+	});
+
+	test('one that was overwritten, as if nothing had been there', async () => {
+		const fresh = temporaryFolder(flaskProject);
+		const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+		await run([...yes, '--name', 'tea'], { cwd: fresh });
+		await run([...yes, '--name', 'tea', '--force'], { cwd });
+		const { 'Dockerfile.orig': copy, ...after } = readAll(cwd);
+		expect(copy).toBe('FROM python:3.13\n');
+		expect(after).toEqual(readAll(fresh));
+	});
+
+	test('an ignore file of a person is not said to deny everything', async () => {
+		const cwd = temporaryFolder({ ...flaskProject, '.dockerignore': '*.log\n' });
+		await run([...yes, '--on-conflict', 'keep'], { cwd });
+		expect(docsOf(cwd)).toContain('The ignore file of this folder is its own');
+		expect(docsOf(cwd)).not.toContain('HC021');
+	});
+});

@@ -10,6 +10,7 @@ import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
 import type { ContainerEngine } from '../../engine/engine.ts';
 import { liveOn } from '../../io.ts';
+import type { Outcome } from '../../render/index.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
 import { describeFailedStart, describeMeasures, renderFindings } from '../../report/verify-table.ts';
@@ -25,8 +26,7 @@ interface Proving {
 	readonly decision: Decision;
 	readonly engine: ContainerEngine;
 	readonly recorded: RunRecord | undefined;
-	/** Files that were not written. */
-	readonly kept: readonly string[];
+	readonly outcome: Outcome;
 	/** Undefined where a person kept the Dockerfile that was there. */
 	readonly dockerfile: string | undefined;
 }
@@ -50,7 +50,7 @@ interface Running extends Proving {
 }
 
 const build = async (session: Session, running: Running): Promise<Proof> => {
-	const { folder, decision, recorded, kept, engine, progress, dockerfile } = running;
+	const { folder, decision, recorded, outcome, engine, progress, dockerfile } = running;
 	const { io, options, screen } = session;
 	const image = options.tag ?? decision.answers.name;
 	const { signal } = io;
@@ -79,7 +79,7 @@ const build = async (session: Session, running: Running): Promise<Proof> => {
 	// Sizes of a Dockerfile that is not ours say nothing about the base image that the docs describe.
 	if (dockerfile !== undefined) {
 		const measurements = [toMeasurement(decision, facts, io.today)];
-		await writeMeasurements(session, { folder, decision, recorded, kept, measurements });
+		await writeMeasurements(session, { folder, decision, recorded, outcome, measurements });
 	}
 
 	return { kind: 'verified', image, engine: engine.name, facts, findings };

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ImageFacts } from '../../core/image-facts.ts';
 import type { EngineName } from '../../engine/engine.ts';
+import type { Outcome } from '../../render/index.ts';
 import type { RunRecord } from '../../render/record.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
@@ -25,8 +26,7 @@ export interface Asked {
 	readonly decision: Decision;
 	readonly engine: Promise<EngineSearch>;
 	readonly recorded: RunRecord | undefined;
-	/** Files that were not written. */
-	readonly kept: readonly string[];
+	readonly outcome: Outcome;
 	/** Undefined where a person kept the Dockerfile that was there. */
 	readonly dockerfile: string | undefined;
 }

@@ -23,7 +23,7 @@ export const runWizard = async (opened: Session, given: Folder): Promise<ExitCod
 		decision,
 		engine,
 		recorded: seen.recorded,
-		kept: written.kept,
+		outcome: written.outcome,
 		dockerfile: written.dockerfile,
 	});
 	return finish(session, { folder, facts: seen.facts, written, ...proved });

@@ -1,7 +1,7 @@
 import { type AgreedChange, type Change, diffFileTree, type FileTree } from '../../core/file-tree.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
-import { recordPath, renderPlan } from '../../render/index.ts';
+import { type Outcome, recordPath, renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
 import { version } from '../../version.ts';
@@ -9,6 +9,7 @@ import type { Session } from '../create.ts';
 import { agree, difference, settleAll } from './agree.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
+import { followTree, noneKept, outcomeOf } from './outcome.ts';
 
 export interface Written {
 	readonly agreed: readonly AgreedChange[];
@@ -16,8 +17,7 @@ export interface Written {
 	readonly paths: readonly string[];
 	/** Those of the paths that hold what was there before. */
 	readonly copies: readonly string[];
-	/** Files of the plan that were left as they are. */
-	readonly kept: readonly string[];
+	readonly outcome: Outcome;
 	/** What a build reads: ours, or ours beside the one that was kept; undefined where only the kept one is there. */
 	readonly dockerfile: string | undefined;
 }
@@ -27,8 +27,8 @@ interface Writing {
 	readonly decision: Decision;
 	readonly recorded: RunRecord | undefined;
 	readonly measurements?: readonly Measurement[];
-	/** Files that this run does not write: the record must not say that it did. */
-	readonly kept?: readonly string[];
+	/** What the record and the docs have to follow; without it all is written as planned. */
+	readonly outcome?: Outcome;
 }
 
 /** Shows every file and what happens to it, asks where a person must, and writes all or nothing. */
@@ -38,8 +38,8 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 	screen.step('Files', listChanges(changes, style));
 	if (options.dryRun) return showOnly(session, changes, writing);
 	const settled = await agree(session, changes, writing);
-	const kept = settled.filter(({ resolution }) => resolution === 'keep' || resolution === 'beside').map(pathOf);
-	const agreed = settled.map((one) => ({ ...one, change: recordKept(one.change, { ...writing, kept }) }));
+	const outcome = outcomeOf(settled);
+	const agreed = followOutcome(settled, { ...writing, outcome });
 	const paths = await applyChanges(writing.folder.root, agreed, { signal: io.signal });
 	if (agreed.some(({ resolution }) => resolution !== 'write')) screen.step('Agreed', listAgreed(agreed, style));
 	const copies = paths.filter((path) => !agreed.some(({ change }) => path === change.path) && path.includes('.orig'));
@@ -47,20 +47,7 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length)}.`,
 		copies.length === 0 ? [] : [`What was there before is kept in ${copies.join(', ')}.`],
 	);
-	return { agreed, paths, copies, kept, dockerfile: dockerfileOf(agreed, paths) };
-};
-
-const pathOf = ({ change }: AgreedChange): string => change.path;
-
-/** The record alone depends on which files are kept. */
-const recordKept = (change: Change, writing: Writing): Change => {
-	if (change.path !== recordPath) return change;
-	const after = renderTree(writing).get(recordPath) ?? '';
-	if (change.kind === 'create') return { ...change, after };
-	const before = change.kind === 'unchanged' ? change.after : change.before;
-	return before === after
-		? { kind: 'unchanged', path: recordPath, after }
-		: { kind: 'update', path: recordPath, before, after };
+	return { agreed, paths, copies, outcome, dockerfile: dockerfileOf(agreed, paths) };
 };
 
 const dockerfileOf = (agreed: readonly AgreedChange[], paths: readonly string[]): string | undefined => {
@@ -90,6 +77,13 @@ export const rewriteFiles = async (
 	await applyChanges(from.folder.root, agreed, { signal: io.signal });
 };
 
+/** Where nothing differs, all is written as it was planned. */
+const followOutcome = (agreed: readonly AgreedChange[], writing: Writing): readonly AgreedChange[] => {
+	if (!agreed.some(({ change }) => change.kind === 'conflict')) return agreed;
+	const tree = renderTree(writing);
+	return agreed.map((one) => followTree(one, tree));
+};
+
 const planChanges = (writing: Writing): readonly Change[] => {
 	const { folder, recorded } = writing;
 	const tree = renderTree(writing);
@@ -98,16 +92,20 @@ const planChanges = (writing: Writing): readonly Change[] => {
 	const ownRecord = existing.get(recordPath);
 	const hashes = { ...recorded?.files, ...(ownRecord === undefined ? {} : { [recordPath]: hashText(ownRecord) }) };
 	const changes = diffFileTree(tree, { existing, recorded: new Map(Object.entries(hashes)), hash: hashText });
-	const kept = changes.filter(({ kind }) => kind === 'conflict').map(({ path }) => path);
-	return kept.length === 0 ? changes : changes.map((change) => recordKept(change, { ...writing, kept }));
+	// Until somebody says otherwise, what differs stays as it is.
+	const asKept = changes.map(
+		(change): AgreedChange => ({ change, resolution: change.kind === 'conflict' ? 'keep' : 'write' }),
+	);
+	const outcome = outcomeOf(asKept);
+	return followOutcome(asKept, { ...writing, outcome }).map(({ change }) => change);
 };
 
-const renderTree = ({ decision, recorded, measurements, kept = [] }: Writing): FileTree => {
+const renderTree = ({ decision, recorded, measurements, outcome }: Writing): FileTree => {
 	const { plan, answers, starter } = decision;
 	return renderPlan(plan, {
 		answers,
 		toolVersion: version,
-		kept,
+		...(outcome === undefined ? {} : { outcome }),
 		...(recorded === undefined ? {} : { recorded }),
 		...(starter === undefined ? {} : { starter }),
 		...(measurements === undefined ? {} : { measurements }),
@@ -121,7 +119,7 @@ const showOnly = async (session: Session, changes: readonly Change[], writing: W
 		screen.step(`${change.path}: ${change.kind}`, await difference(change, { style, columns: screen.columns }));
 	}
 
-	return { agreed: [], paths: [], copies: [], kept: [], dockerfile: 'Dockerfile' };
+	return { agreed: [], paths: [], copies: [], outcome: noneKept, dockerfile: 'Dockerfile' };
 };
 
 const merged = async (changes: readonly Change[], writing: Writing): Promise<readonly Change[]> =>

@@ -3,12 +3,15 @@ import { markdownText } from '../quoting.ts';
 import { citedLines } from './cited-lines.ts';
 
 /** Statements about a Dockerfile, each with its practice, the lines that keep it and the reason. */
-export const claimsOf = (dockerfile: string): ((...slugs: readonly string[]) => readonly string[]) => {
-	const cited = citedLines(dockerfile);
+export type Claims = (...slugs: readonly string[]) => readonly string[];
+
+export const claimsOf = ({ text, path }: { readonly text: string; readonly path: string }): Claims => {
+	const cited = citedLines(text);
+	const place = (line: number): string => `[${path} line ${line}](../${path}#L${line})`;
 	return (...slugs) =>
 		slugs.flatMap((slug) => {
 			const lines = cited.get(practiceText(slug).id);
-			return lines === undefined ? [] : [claim(slug, lines.map(dockerfileLine).join(' and '))];
+			return lines === undefined ? [] : [claim(slug, lines.map(place).join(' and '))];
 		});
 };
 
@@ -17,5 +20,3 @@ export const claim = (slug: string, place: string): string => {
 	const { id, title, why } = practiceText(slug);
 	return `**${markdownText(title)}** (${id}, ${place}). ${markdownText(why)}`;
 };
-
-const dockerfileLine = (line: number): string => `[Dockerfile line ${line}](../Dockerfile#L${line})`;

@@ -6,7 +6,7 @@ import type { Plan } from '../plan.ts';
 import { markdownCellCode, markdownCode, markdownText, shellWord } from '../quoting.ts';
 import { runArguments } from '../run-command.ts';
 import type { View } from '../view.ts';
-import { claim, claimsOf } from './claims.ts';
+import { type Claims, claim, claimsOf } from './claims.ts';
 import { comparisonRows, sizeText } from './comparison.ts';
 import { debugCommands, debugText, runNotes, updateNotes } from './notes.ts';
 import { secretNotes } from './secret-notes.ts';
@@ -14,42 +14,52 @@ import { settingsText } from './settings-text.ts';
 
 interface DocsContext {
 	readonly view: View;
-	readonly dockerfile: string;
+	/** The Dockerfile that is told of line by line, and where it lies. */
+	readonly text: string;
+	readonly path: string;
 	readonly measurements: readonly Measurement[];
 	readonly comparison?: ComparisonTable | undefined;
+	/** A person keeps a Dockerfile of their own in its place. */
+	readonly isKept?: boolean;
+	readonly hasOwnIgnoreFile?: boolean;
 }
 
-/** Everything that docs/docker.md says, as Markdown; line numbers are those of the Dockerfile as it was rendered. */
-export const docsView = (plan: Plan, { view, dockerfile, measurements, comparison }: DocsContext) => ({
-	title: markdownText(plan.name),
-	introduction: introduction(plan),
-	...securityClaims(plan, dockerfile),
-	...dockerfileClaims(plan, dockerfile),
-	...considerations(plan, dockerfile),
-	contextPaths: contextPaths(view),
-	variables: plan.environment.map(([name, value]) => ({
-		name: markdownCellCode(name),
-		value: markdownCellCode(value),
-	})),
-	settingsText: settingsText(plan),
-	comparison: comparisonRows(plan, measurements),
-	sizeText: sizeText(measurements),
-	comparisonLines: comparison === undefined ? [] : ['', ...comparisonMarkdown(comparison).split('\n')],
-	buildCommand: [
-		'docker build',
-		...secretFlags(plan.buildSecrets),
-		`--tag ${shellWord(plan.name)} ${contextArguments(plan)}`,
-	].join(plan.buildSecrets.length === 0 ? ' ' : ' \\\n    '),
-	hasSecretNotes: plan.buildSecrets.length > 0,
-	secretNotes: secretNotes(plan),
-	runCommand: ['docker run --rm', ...runArguments(plan).map((words) => words.map(shellWord).join(' '))].join(
-		' \\\n    ',
-	),
-	runNotes: runNotes(plan),
-	debugText: debugText(plan),
-	debugCommands: debugCommands(plan),
-	updateNotes: updateNotes(plan),
-});
+/** Everything that docs/docker.md says, as Markdown; line numbers are those of the Dockerfile that is shipped. */
+export const docsView = (plan: Plan, context: DocsContext) => {
+	const { path, measurements, comparison, isKept = false } = context;
+	const claims = claimsOf(context);
+	return {
+		title: markdownText(plan.name),
+		introduction: introduction(plan),
+		...securityClaims(plan, claims),
+		...dockerfileClaims(plan, context, claims),
+		...considerations(plan, claims),
+		isKept,
+		contextText: contextText(context),
+		variables: plan.environment.map(([name, value]) => ({
+			name: markdownCellCode(name),
+			value: markdownCellCode(value),
+		})),
+		settingsText: settingsText(plan),
+		comparison: comparisonRows(plan, measurements),
+		sizeText: sizeText(measurements),
+		comparisonLines: comparison === undefined ? [] : ['', ...comparisonMarkdown(comparison).split('\n')],
+		buildCommand: [
+			'docker build',
+			...secretFlags(plan.buildSecrets),
+			`--tag ${shellWord(plan.name)} ${contextArguments(plan, path)}`,
+		].join(plan.buildSecrets.length === 0 ? ' ' : ' \\\n    '),
+		hasSecretNotes: plan.buildSecrets.length > 0,
+		secretNotes: secretNotes(plan),
+		runCommand: ['docker run --rm', ...runArguments(plan).map((words) => words.map(shellWord).join(' '))].join(
+			' \\\n    ',
+		),
+		runNotes: runNotes(plan),
+		debugText: debugText(plan),
+		debugCommands: debugCommands(plan),
+		updateNotes: updateNotes(plan),
+	};
+};
 
 const introduction = ({ base, python, server, stages }: Plan): string => {
 	const how = server.kind === 'own' ? 'The service starts by itself' : `It is served by ${server.kind}`;
@@ -58,8 +68,7 @@ const introduction = ({ base, python, server, stages }: Plan): string => {
 	);
 };
 
-const securityClaims = ({ base, stages }: Plan, dockerfile: string) => {
-	const claims = claimsOf(dockerfile);
+const securityClaims = ({ base, stages }: Plan, claims: Claims) => {
 	const support = markdownText(
 		base.retired === undefined
 			? `${base.osRelease} gets security fixes until ${base.endOfLife}.`
@@ -78,19 +87,18 @@ const securityClaims = ({ base, stages }: Plan, dockerfile: string) => {
 	};
 };
 
-const dockerfileClaims = ({ contextFolder }: Plan, dockerfile: string) => {
+const dockerfileClaims = ({ contextFolder }: Plan, { hasOwnIgnoreFile }: DocsContext, claims: Claims) => {
 	const ignoreFile = contextFolder === '' ? '.dockerignore' : 'Dockerfile.dockerignore';
-	const claims = claimsOf(dockerfile);
 	return {
 		layerOptimization: claims('dependencies-before-code', 'no-package-cache', 'grouped-commands', 'compiled-bytecode'),
 		fileManagement: claims('copy-only-needed-files', 'read-only-code', 'intended-owners', 'absolute-workdir'),
-		buildContext: [claim('denied-build-context', `[${ignoreFile} line 2](../${ignoreFile}#L2)`)],
+		buildContext:
+			hasOwnIgnoreFile === true ? [] : [claim('denied-build-context', `[${ignoreFile} line 2](../${ignoreFile}#L2)`)],
 		environmentConfiguration: claims('production-environment', 'port-from-environment'),
 	};
 };
 
-const considerations = ({ name }: Plan, dockerfile: string) => {
-	const claims = claimsOf(dockerfile);
+const considerations = ({ name }: Plan, claims: Claims) => {
 	const atRun = 'kept by the command under [Run](#run)';
 	return {
 		resourceManagement: [
@@ -109,4 +117,9 @@ const considerations = ({ name }: Plan, dockerfile: string) => {
 	};
 };
 
-const contextPaths = ({ ignore }: View): string => ignore.map((line) => markdownCode(line.slice(1))).join(', ');
+const contextText = ({ view: { ignore }, hasOwnIgnoreFile }: DocsContext): string => {
+	const paths = ignore.map((line) => markdownCode(line.slice(1))).join(', ');
+	return hasOwnIgnoreFile === true
+		? `The ignore file of this folder is its own. The Dockerfile copies these paths: ${paths}.`
+		: `These paths enter the build context, and nothing else: ${paths}.`;
+};
