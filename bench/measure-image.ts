@@ -59,9 +59,9 @@ const start = async (tag: string, { flags, healthPath }: { flags: readonly strin
 	try {
 		const started = performance.now();
 		docker('start', id);
-		const port = Number(docker('port', id, '8000/tcp').split(':').at(-1));
+		const address = { host: '127.0.0.1', port: Number(docker('port', id, '8000/tcp').split(':').at(-1)) };
 		const isAlive = async (): Promise<boolean> => docker('inspect', '--format', '{{.State.Running}}', id) === 'true';
-		const status = await waitForAnswer({ port, path: healthPath, seconds: 15, signal, isAlive });
+		const status = await waitForAnswer({ address, path: healthPath, seconds: 15, signal, isAlive });
 		const firstAnswer = (performance.now() - started) / 1000;
 		await sleep(300);
 		return {

@@ -67,6 +67,11 @@ export interface ContainerState {
 	readonly hostPid: number;
 }
 
+export interface PortAddress {
+	readonly host: string;
+	readonly port: number;
+}
+
 /** A started container. `remove` works after an abort too, and is safe to call twice. */
 export interface Container {
 	readonly id: string;
@@ -74,7 +79,10 @@ export interface Container {
 	readonly startedAt: number;
 	/** False when the engine could not set the limits on memory and processes that were asked for. */
 	readonly isLimited: boolean;
-	readonly hostPort: (containerPort: number) => Promise<number | undefined>;
+	/** False where its processes are those of another machine. */
+	readonly isLocal: boolean;
+	/** Where a port of it is reached; undefined where it is not published. */
+	readonly addressOf: (containerPort: number) => Promise<PortAddress | undefined>;
 	readonly state: () => Promise<ContainerState>;
 	readonly health: () => Promise<Health>;
 	/** Runs a program inside, as the container's user. */

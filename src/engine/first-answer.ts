@@ -11,15 +11,15 @@ export const firstAnswer = async (
 ): Promise<Pick<RunFacts, 'firstAnswerMs' | 'answers'>> => {
 	const [port] = ports;
 	const path = expectation.healthPath ?? '/';
-	const hostPort = port === undefined ? undefined : await container.hostPort(port);
-	if (port === undefined || hostPort === undefined) {
+	const address = port === undefined ? undefined : await container.addressOf(port);
+	if (port === undefined || address === undefined) {
 		// A worker answers nobody: what can be seen is that it still runs after a moment.
 		await wait(2000, undefined, { signal });
 		return {};
 	}
 
 	const isAlive = () => isRunning(container);
-	const status = await waitForAnswer({ port: hostPort, path, seconds: startSeconds, signal, isAlive, accepts });
+	const status = await waitForAnswer({ address, path, seconds: startSeconds, signal, isAlive, accepts });
 	const firstAnswerMs = Math.round(performance.now() - container.startedAt);
 	const others = await Promise.all(ports.slice(1).map((other) => askPort(container, { port: other, path })));
 	const first = { port, path, ...(status === undefined ? {} : { status }) };
@@ -29,7 +29,7 @@ export const firstAnswer = async (
 const accepts = (status: number): boolean => status < 500;
 
 const askPort = async (container: Container, { port, path }: { readonly port: number; readonly path: string }) => {
-	const hostPort = await container.hostPort(port);
-	const status = hostPort === undefined ? undefined : await askStatus(hostPort, path);
+	const address = await container.addressOf(port);
+	const status = address === undefined ? undefined : await askStatus(address, path);
 	return { port, path, ...(status === undefined ? {} : { status }) };
 };

@@ -1,10 +1,11 @@
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { PortAddress } from './engine.ts';
 
 /** The status of one answer; undefined when nothing answers. */
-export const askStatus = (port: number, path: string): Promise<number | undefined> =>
+export const askStatus = ({ host, port }: PortAddress, path: string): Promise<number | undefined> =>
 	new Promise((resolve) => {
-		const request = get({ host: '127.0.0.1', port, path, agent: false, timeout: 3000 }, (response) => {
+		const request = get({ host, port, path, agent: false, timeout: 3000 }, (response) => {
 			response.resume();
 			resolve(response.statusCode);
 		});
@@ -13,7 +14,7 @@ export const askStatus = (port: number, path: string): Promise<number | undefine
 	});
 
 interface Waiting {
-	readonly port: number;
+	readonly address: PortAddress;
 	readonly path: string;
 	readonly seconds: number;
 	readonly signal: AbortSignal;
@@ -28,12 +29,12 @@ const patienceSeconds = 10;
 
 /** Asks until something answers as wanted; otherwise the last answer, or undefined when nothing answered in time. */
 export const waitForAnswer = async (waiting: Waiting): Promise<number | undefined> => {
-	const { port, path, seconds, signal, isAlive, accepts = () => true } = waiting;
+	const { address, path, seconds, signal, isAlive, accepts = () => true } = waiting;
 	let end = performance.now() + seconds * 1000;
 	let last: number | undefined;
 	for (let turn = 1; performance.now() < end; turn += 1) {
 		signal.throwIfAborted();
-		const status = await askStatus(port, path);
+		const status = await askStatus(address, path);
 		if (status !== undefined && accepts(status)) return status;
 		if (status !== undefined && last === undefined) end = Math.min(end, performance.now() + patienceSeconds * 1000);
 		last = status ?? last;

@@ -30,10 +30,10 @@ export const startOnOtherPort = async (
 	const flags = startFlags(request);
 	const starting = engine.run({ image, environment, publish, network: 'default', flags, signal });
 	return withContainer(starting, async (container) => {
-		const port = await container.hostPort(otherPort);
-		if (port === undefined) return undefined;
+		const address = await container.addressOf(otherPort);
+		if (address === undefined) return undefined;
 		const path = expectation.healthPath ?? '/';
 		const isAlive = () => isRunning(container);
-		return (await waitForAnswer({ port, path, seconds: 15, signal, isAlive })) !== undefined;
+		return (await waitForAnswer({ address, path, seconds: 15, signal, isAlive })) !== undefined;
 	});
 };

@@ -56,7 +56,7 @@ export const probeContainer = async (
 ): Promise<ProbeResult | undefined> => {
 	if (python === undefined) return probeFromHost(container);
 	const { exitCode, stdout } = await container.exec([python, '-I', '-S', '-c', program, ...codePaths]);
-	if (exitCode !== 0) return probeFromHost(container);
+	if (exitCode !== 0 || stdout.trim() === '') return probeFromHost(container);
 	const seen = JSON.parse(stdout);
 	return {
 		process: parseStatus(seen.status),
@@ -68,6 +68,7 @@ export const probeContainer = async (
 };
 
 const probeFromHost = async (container: Container): Promise<ProbeResult | undefined> => {
+	if (!container.isLocal) return undefined;
 	const { hostPid } = await container.state();
 	try {
 		const status = await readFile(`/proc/${hostPid}/status`, 'utf8');

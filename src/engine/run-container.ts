@@ -1,6 +1,7 @@
 import { runCommand } from './command-line.ts';
 import { ContainerStartError } from './container-start-error.ts';
 import type { Container, ContainerState, EngineName, Health, RunRequest } from './engine.ts';
+import { findEngineHost } from './engine-host.ts';
 
 /** Every container that verification starts carries this label, so that a person can find what a crash left behind. */
 const containerLabel = 'io.github.create-hardened-container.verify=true';
@@ -12,7 +13,7 @@ export const runContainer = async (name: EngineName, request: RunRequest): Promi
 		'create',
 		'--label',
 		containerLabel,
-		...publish.flatMap((port) => ['--publish', `127.0.0.1::${port}`]),
+		...publish.flatMap((port) => ['--publish', `${findEngineHost(name).publishOn}::${port}`]),
 		...(network === 'none' ? ['--network', 'none'] : []),
 		...Object.entries(environment).flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
 		...flags,
@@ -40,15 +41,17 @@ interface Started {
 
 const toContainer = (name: EngineName, { id, signal, startedAt, warnings }: Started): Container => {
 	const call = (...args: readonly string[]) => runCommand(name, args, { signal });
+	const host = findEngineHost(name);
 	return {
 		id,
 		startedAt,
 		// Docker discards, and Podman ignores, what the system's control groups cannot do; both say so.
 		isLimited: !/limit[^\n]*(discarded|ignored)/i.test(warnings),
-		hostPort: async (port) => {
+		isLocal: host.isLocal,
+		addressOf: async (port) => {
 			const { stdout } = await call('port', id, `${port}/tcp`);
 			const found = Number(/:(\d+)\s*$/m.exec(stdout)?.[1]);
-			return Number.isNaN(found) ? undefined : found;
+			return Number.isNaN(found) ? undefined : { host: host.reachedAt, port: found };
 		},
 		state: async () => toState((await call('inspect', '--format', '{{json .State}}', id)).stdout),
 		health: () => readHealth(name, { id, call }),
