@@ -22,5 +22,8 @@ export const tellingWords: readonly { readonly words: RegExp; readonly share: nu
 		words: /register_blueprint|include_router|url_prefix|urlpatterns|Router\(|Blueprint\(|_PREFIX\b|API_V\d/,
 		share: 0.15,
 	},
-	{ words: /environ\[|\bport\b|sqlite|MEDIA_ROOT|UPLOAD|STATIC_ROOT|INSTALLED_APPS/i, share: 0.15 },
+	{
+		words: /environ\[|\bport\b|sqlite|MEDIA_ROOT|UPLOAD|STATIC_ROOT|INSTALLED_APPS|\/var\/(lib|cache|spool|opt)\//i,
+		share: 0.15,
+	},
 ];

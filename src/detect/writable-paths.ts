@@ -1,6 +1,6 @@
 import { type Detected, detected } from '../core/detected.ts';
 import { literalPath, type PathBase } from './literal-path.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, joinPath } from './paths.ts';
 import { argument, dottedName, type Expression, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 
@@ -20,21 +20,31 @@ export interface WritablePaths {
 /** Folders that the service writes to: of SQLite files, uploads, logs and caches, as its code names them. */
 export const detectWritablePaths = (modules: readonly PythonModule[], root: string): WritablePaths => {
 	const written = modules.flatMap((module) => writtenBy(module, { path: module.path, root }));
-	const folders = written.filter(
+	const loose = written.filter(({ folder, file }) => file !== undefined && (folder === '' || folder === root));
+	const instance = modules.some(usesInstance)
+		? loose.map((found) => ({ ...found, folder: joinPath(root, 'instance') }))
+		: [];
+	const folders = [...written, ...instance].filter(
 		({ folder }) => folder !== '' && folder !== root && !/^\/(tmp|dev|proc)(\/|$)/.test(folder),
 	);
 	const outermost = [...new Set(folders.map(({ folder }) => folder))]
 		.filter((folder, _, all) => !all.some((outer) => outer !== folder && folder.startsWith(`${outer}/`)))
 		.sort();
-	const loose = written.filter(({ folder, file }) => file !== undefined && (folder === '' || folder === root));
 	return {
 		writablePaths: detected(outermost, 'likely', [...new Set(folders.map(({ evidence }) => evidence))]),
-		warnings: [...new Map(loose.map((found) => [found.file, found])).values()].map(
-			({ file, evidence }) =>
-				`${evidence} is written beside the code, which is read-only in the image: set another place for ${file}, in a folder of its own.`,
-		),
+		warnings: instance.length > 0 ? [] : besideTheCode(loose),
 	};
 };
+
+/** Flask-SQLAlchemy keeps a SQLite file without a folder in Flask's instance folder, beside the application's package. */
+const usesInstance = ({ imports }: PythonModule): boolean =>
+	imports.some(({ module }) => module === 'flask_sqlalchemy');
+
+const besideTheCode = (loose: readonly Written[]): readonly string[] =>
+	[...new Map(loose.map((found) => [found.file, found])).values()].map(
+		({ file, evidence }) =>
+			`${evidence} is written beside the code, which is read-only in the image: set another place for ${file}, in a folder of its own.`,
+	);
 
 /** A folder of the system that bears the name of the service's own package, such as /var/lib/shop for shop/config.py. */
 const systemFolders = ({ path, strings }: PythonModule): readonly Written[] => {

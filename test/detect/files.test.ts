@@ -134,6 +134,11 @@ describe('writable paths', () => {
 		['logs', 'import logging\nlogging.FileHandler("logs/app.log")\n', ['logs']],
 		['a folder that it makes', 'import os\nos.makedirs("cache", exist_ok=True)\n', ['cache']],
 		['SQLite', 'app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///data/shop.db"\n', ['data']],
+		[
+			'what Flask-SQLAlchemy keeps',
+			'from flask_sqlalchemy import SQLAlchemy\napp.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"\n',
+			['instance'],
+		],
 		['nothing in memory', 'app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///:memory:"\n', []],
 		['nothing in /tmp', 'app.config["UPLOAD_FOLDER"] = "/tmp/uploads"\n', []],
 	])('%s', async (_, text, expected) => {
