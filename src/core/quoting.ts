@@ -6,6 +6,7 @@ export {
 	isEnvironmentName,
 	parseAttributePath,
 	parseEnvironmentName,
+	parseExtraName,
 	parseHealthPath,
 	parseImageName,
 	parseModuleName,

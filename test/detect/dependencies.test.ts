@@ -82,6 +82,11 @@ describe('what production installs from', () => {
 			'setuptools setup.py likely',
 		],
 		[
+			'requirements that install the project itself',
+			{ 'pyproject.toml': pyproject, 'requirements.txt': '-e .\ngunicorn\n' },
+			'pip requirements.txt certain',
+		],
+		[
 			'the lock file with newer versions',
 			{ 'pyproject.toml': poetry + pyproject, 'uv.lock': uvLock(three), 'poetry.lock': poetryLock(older) },
 			'uv uv.lock likely, or poetry poetry.lock',

@@ -4,6 +4,7 @@ import { assemblePlan } from '../../src/core/assemble-plan.ts';
 import { detected } from '../../src/core/detected.ts';
 import type { Dependencies, SystemPackage } from '../../src/core/project-facts.ts';
 import { detectProject } from '../../src/detect/index.ts';
+import { UsageError } from '../../src/errors.ts';
 import { renderPlan } from '../../src/render/index.ts';
 import { memoryReader } from '../support/memory-reader.ts';
 import { answersOf, flaskApp } from '../support/plan-of.ts';
@@ -129,5 +130,48 @@ describe('a package without a wheel', () => {
 		expect(build).toContain('apk add --no-cache gcc musl-dev postgresql-dev\n');
 		expect(runtime).toContain('apk add --no-cache libpq\n');
 		expect(runtime).not.toContain('libraries');
+	});
+});
+
+describe('an extra and a group that production needs', () => {
+	const chosen = { manager: 'setuptools', extras: ['web'], groups: ['prod'], hashed: false } as const;
+
+	test('are read from pyproject.toml', async () => {
+		const requirements = [{ name: 'flask', extras: [], specifier: '', file: 'pyproject.toml', line: 1 }];
+		const { dockerfile } = await render({ dependencies: { ...chosen, files: ['pyproject.toml'], requirements } });
+		expect(dockerfile).toContain(
+			"*p['project']['optional-dependencies']['web'], *(r for r in p['dependency-groups']['prod']",
+		);
+	});
+
+	test('are installed with the project where only its build system knows them', async () => {
+		const requirements = [{ name: 'flask', extras: [], specifier: '', file: 'setup.py', line: 1 }];
+		const { dockerfile } = await render({ dependencies: { ...chosen, files: ['setup.py'], requirements } });
+		expect(dockerfile).toContain("--target=/deps '.[web]'\n");
+	});
+
+	test('with a name that is none are refused', async () => {
+		const dependencies = { ...chosen, extras: ["a']; import os #"], files: ['pyproject.toml'] };
+		await expect(render({ dependencies })).rejects.toThrow(UsageError);
+	});
+});
+
+describe('packages of the repository', () => {
+	test('are installed from their folders, after what is locked and without what they depend on', async () => {
+		const lock = { manager: 'poetry', lockFile: 'poetry.lock', hashed: true } as const;
+		const { dockerfile, ignored } = await render({
+			dependencies: { ...lock, files: ['pyproject.toml', 'poetry.lock', 'libs/shared/'] },
+		});
+		expect(dockerfile).toContain("sed -i -E '/^(-e |\\.|[^ ]+ @ file:)/d' /tmp/requirements.txt");
+		expect(dockerfile).toContain('COPY libs/shared ./libs/shared/\nRUN ');
+		expect(dockerfile).toContain('--no-deps --target=/deps ./libs/shared\n');
+		expect(ignored).toContain('\n!libs/shared\n');
+	});
+
+	test('are no editable ones in an image', async () => {
+		const { dockerfile } = await render({
+			dependencies: { files: ['requirements.txt', 'libs/shared/'], requirementsFile: 'requirements.txt' },
+		});
+		expect(dockerfile).toContain("RUN sed -i -E 's/^(-e|--editable)[ =]+//' requirements.txt \\\n    && SOURCE_DATE");
 	});
 });

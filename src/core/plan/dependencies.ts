@@ -27,7 +27,8 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		installsProject: found.installsProject,
 		localPackages,
 		hasLocalRequirements: found.manager === 'pip' && (folders.length > 0 || found.installsProject),
-		namesRequirements: found.files[0] === 'pyproject.toml' && found.requirements.length > 0,
+		namesRequirements:
+			found.requirements.length > 0 && found.requirements.every(({ file }) => file === 'pyproject.toml'),
 		sourceOnly: [
 			...new Set([
 				...found.sourceOnly,

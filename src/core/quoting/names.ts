@@ -35,6 +35,12 @@ export const parseAttributePath = (text: string): string => {
 	throw refused(text, 'the name of a Python object', 'Use names joined by dots, like "app" or "site.application".');
 };
 
+/** An extra or a dependency group, as PEP 685 and PEP 735 allow it. */
+export const parseExtraName = (text: string): string => {
+	if (text.length <= 128 && /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text)) return text;
+	throw refused(text, 'the name of an extra or a group', 'Use letters and digits, with ".", "_" or "-" between them.');
+};
+
 export const parseEnvironmentName = (text: string): string => {
 	if (isEnvironmentName(text)) return text;
 	throw refused(text, 'the name of an environment variable', 'Use letters, digits and "_", like "DATABASE_URL".');

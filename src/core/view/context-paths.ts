@@ -1,10 +1,11 @@
 import type { Plan } from '../plan.ts';
 
-/** A path as the build context has it: the context may be wider than the project's own folder. */
+/** A path as the build context has it, without a final slash: the context may be wider than the project's own folder. */
 export const inContext = ({ contextFolder }: Pick<Plan, 'contextFolder'>, path: string): string => {
-	if (contextFolder === '') return path;
+	const bare = path.replace(/\/$/, '');
+	if (contextFolder === '') return bare;
 	const parts = contextFolder.split('/');
-	for (const part of path.replace(/\/$/, '').split('/')) {
+	for (const part of bare.split('/')) {
 		if (part === '..') parts.pop();
 		else if (part !== '.') parts.push(part);
 	}

@@ -1,5 +1,5 @@
 import type { DependencyPlan, Plan } from '../plan.ts';
-import { copyArguments, shellWord } from '../quoting.ts';
+import { copyArguments, parseExtraName, shellWord } from '../quoting.ts';
 import { buildFolder, inBuildStage, inContext } from './context-paths.ts';
 import { copiesOf } from './copies.ts';
 import { exportedPath, exporterView } from './exporter.ts';
@@ -16,6 +16,7 @@ export const installView = (plan: Plan) => ({
 	pipOptions: pipOptions(plan.dependencies),
 	...exporterView(plan),
 	uvOptions: uvOptions(plan.dependencies),
+	...pyprojectNames(plan.dependencies),
 	installsServer: plan.dependencies.manager !== 'setuptools' && plan.dependencies.unlisted.length > 0,
 	servers: plan.dependencies.unlisted.map(shellWord).join(' '),
 	isHashed: plan.dependencies.hashed || plan.dependencies.lockFile !== undefined,
@@ -25,16 +26,20 @@ export const installView = (plan: Plan) => ({
 
 const installTemplates = ({ dependencies }: Plan) => {
 	const { manager, installer, installsProject } = dependencies;
-	const install = manager === 'pip' && installer === 'uv' ? 'pip-with-uv' : templateOf(dependencies);
+	const install = templateOf(dependencies);
 	return {
 		install,
 		// Where the build system alone knows the dependencies, the project has been installed along with them.
-		installsProject: installsProject && install !== 'setuptools',
+		installsProject: installsProject && install !== 'setuptools' && install !== 'pip-project',
 		installProject: manager === 'uv' || installer === 'uv' ? 'project-with-uv' : 'project-with-pip',
 	};
 };
 
-const templateOf = ({ manager, namesRequirements }: DependencyPlan): string => {
+const templateOf = (dependencies: DependencyPlan): string => {
+	const { manager, installer, namesRequirements, installsProject, hasLocalRequirements } = dependencies;
+	if (manager === 'pip' && installsProject) return 'pip-project';
+	// uv builds no package of the repository where it may take wheels only.
+	if (manager === 'pip' && installer === 'uv' && !hasLocalRequirements) return 'pip-with-uv';
 	if (manager === 'poetry' || manager === 'pdm' || manager === 'pipenv') return 'exported';
 	return manager === 'setuptools' && namesRequirements ? 'pyproject' : manager;
 };
@@ -52,19 +57,27 @@ const dependencyCopies = (plan: Plan): readonly string[] => {
 	);
 };
 
+/** What pyproject.toml names, as parts of a Python call; a group may include others, which are no texts. */
+const pyprojectNames = ({ extras, groups }: DependencyPlan) => ({
+	pyprojectLists: [
+		`*p['project'].get('dependencies', [])`,
+		...extras.map((name) => `*p['project']['optional-dependencies']['${parseExtraName(name)}']`),
+		...groups.map((name) => `*(r for r in p['dependency-groups']['${parseExtraName(name)}'] if type(r) is str)`),
+	].join(', '),
+	// With its extras, as pip takes it.
+	ownProject: extras.length === 0 ? '.' : shellWord(`.[${extras.map(parseExtraName).join(',')}]`),
+});
+
 /** Packages of the same repository: those of a lock file are installed from their folders, without what they depend on. */
 const localPackages = (plan: Plan) => {
-	const { localPackages: folders, hasLocalRequirements, files, installsProject } = plan.dependencies;
+	const { localPackages: folders, hasLocalRequirements, files } = plan.dependencies;
 	const names = files.filter((path) => /\.(txt|in|pip)$/.test(path)).map(shellWord);
-	const isOwn = installsProject ? String.raw` -e '/^\.\/?(\[.*\])?\s*$/d'` : '';
 	return {
 		hasLocalPackages: folders.length > 0,
 		localPackageCopies: folders.map((folder) => copyArguments([inContext(plan, folder)], inBuildStage(plan, folder))),
 		localPackages: folders.map((folder) => shellWord(localFolder(folder))).join(' '),
 		// An editable package is a path, which leads nowhere in the image.
-		localSetUp: hasLocalRequirements
-			? `sed -i -E -e 's/^(-e|--editable)[ =]+//'${isOwn} ${names.join(' ')} \\\n    && `
-			: '',
+		localSetUp: hasLocalRequirements ? `sed -i -E 's/^(-e|--editable)[ =]+//' ${names.join(' ')} \\\n    && ` : '',
 	};
 };
 

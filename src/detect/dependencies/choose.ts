@@ -98,6 +98,9 @@ const preferNamed = (left: Candidate, right: Candidate): Preference => {
 	const pip = [left, right].find(({ value }) => value.manager === 'pip');
 	if (pip === undefined) return { winner: left, reason: undefined };
 	const other = pip === left ? right : left;
+	if (pip.value.installsProject) {
+		return { winner: withProject(pip, other), reason: `${fileOf(pip)} installs the project itself`, isSame: true };
+	}
 	const lacking = other.value.requirements.filter(({ name }) => !pip.value.packages.includes(name));
 	if (lacking.length === 0) {
 		const reason =
@@ -108,3 +111,13 @@ const preferNamed = (left: Candidate, right: Candidate): Preference => {
 	if (surplus.length === 0) return { winner: other, reason: `${fileOf(pip)} lacks ${lacking[0]?.name}`, isSame: true };
 	return { winner: pip, reason: undefined };
 };
+
+/** What is installed for the project itself comes along. */
+const withProject = (pip: Candidate, { value: { requirements, packages } }: Candidate): Candidate => ({
+	...pip,
+	value: {
+		...pip.value,
+		requirements: [...pip.value.requirements, ...requirements],
+		packages: [...new Set([...pip.value.packages, ...packages])],
+	},
+});
