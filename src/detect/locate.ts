@@ -59,10 +59,25 @@ export const rootCandidates = (
 export const chooseRoot = (sources: Sources, path: string): string => {
 	const candidates = rootCandidates(sources, path);
 	const [nearest = ''] = candidates;
+	if (importsItsNeighbours(sources, path, candidates)) return folderOf(path);
 	if (candidates.length === 1) return nearest;
 	const votes = candidates.map((root) => ({ root, count: countVotes(sources, { path, root, candidates }) }));
 	const best = votes.reduce((a, b) => (b.count > a.count ? b : a));
 	return best.count > 0 ? best.root : defaultRoot(sources, path, nearest);
+};
+
+/** A stray __init__.py makes no package of a folder whose files import each other as if they were at the root. */
+const importsItsNeighbours = ({ modules, paths }: Sources, path: string, candidates: readonly string[]): boolean => {
+	const folder = folderOf(path);
+	if (candidates.includes(folder)) return false;
+	const names = (modules.get(path)?.imports ?? []).flatMap(({ level, module }) =>
+		level === 0 ? [module.split('.')[0] ?? ''] : [],
+	);
+	return names.some(
+		(name) =>
+			paths.has(`${folder}/${name}/__init__.py`) &&
+			candidates.every((candidate) => findModule({ paths }, candidate, name) === undefined),
+	);
 };
 
 const countVotes = (

@@ -241,3 +241,15 @@ test('nothing is found in a folder without Python', async () => {
 	expect(facts.application).toBeUndefined();
 	expect(facts.empty).toBe(true);
 });
+
+test('a stray __init__.py makes no package of a folder whose files import each other', async () => {
+	const files = {
+		'app/__init__.py': '',
+		'app/app.py': 'from flask import Flask\nfrom components import *\n\napp = Flask(__name__)\n',
+		'app/components/__init__.py': 'CARD = 1\n',
+	};
+	const { application } = await detectFiles(files);
+	expect(application?.value).toMatchObject({ module: 'app', attribute: 'app' });
+	const package_ = { ...files, 'app/app.py': files['app/app.py'].replace('from components', 'from app.components') };
+	expect((await detectFiles(package_)).application?.value).toMatchObject({ module: 'app.app' });
+});
