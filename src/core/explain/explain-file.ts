@@ -5,6 +5,7 @@ import { type ParseOptions, parseDockerfile } from '../parse-dockerfile.ts';
 import { findPractice } from '../practices/index.ts';
 import type { Practice } from '../practices/practice.ts';
 import { flagOf } from '../practices/support/stages.ts';
+import { describeEnds } from './images.ts';
 import { findGuide } from './instructions.ts';
 import { runSteps } from './run-steps.ts';
 
@@ -94,14 +95,15 @@ const details: Readonly<Record<string, (instruction: Instruction, file: Dockerfi
 	ENTRYPOINT: ({ json }) => form(json),
 };
 
-const describeStage = (stage: Stage | undefined, { target, stages }: Dockerfile): string => {
+const describeStage = (stage: Stage | undefined, { target, stages, today }: Dockerfile): string => {
 	if (stage === undefined) return '';
 	const start = stage.parent === undefined ? `the image ${stage.image}` : `the stage ${stage.image} above`;
 	const role =
 		stage === target
 			? 'It becomes the image.'
 			: 'It only serves other stages; nothing of it is shipped unless it is copied.';
-	return stages.length === 1 ? `Here it starts from ${start}.` : `Here it starts from ${start}. ${role}`;
+	const ends = stage.parent === undefined && today !== undefined ? describeEnds(stage.image, today) : [];
+	return [`Here it starts from ${start}.`, ...(stages.length === 1 ? [] : [role]), ...ends].join(' ');
 };
 
 const form = (json: readonly string[] | undefined): string =>

@@ -9,14 +9,16 @@ export const findImage = (name: string, today: string): InstructionGuide | undef
 	const base = knownBases.find((candidate) => candidate.id === name || imagesOf(candidate).includes(name));
 	const image = base?.id === name ? (imagesOf(base)[0] ?? name) : name;
 	const facts = base === undefined ? factsOf(image) : describeBase(base);
-	const ends = endsOfLife(image).map(
-		({ what, date }) =>
-			`${what} ${date < today ? 'gets no security fixes since' : 'gets security fixes until'} ${date}.`,
-	);
-	const known = [...facts, ...ends, ...(base?.retired === undefined ? [] : [base.retired])];
+	const known = [...facts, ...describeEnds(image, today), ...(base?.retired === undefined ? [] : [base.retired])];
 	if (known.length === 0) return undefined;
 	return { keyword: name, what: known.join(' '), practices };
 };
+
+/** Until when the system and the Python of an image get fixes, a sentence each. */
+export const describeEnds = (image: string, today: string): readonly string[] =>
+	endsOfLife(image).map(
+		({ what, date }) => `${what} gets ${date < today ? 'no security fixes since' : 'security fixes until'} ${date}.`,
+	);
 
 const practices = ['minimal-base-image', 'pinned-base-image', 'supported-release', 'no-shell', 'matching-python'];
 
