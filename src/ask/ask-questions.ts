@@ -56,10 +56,13 @@ const settled = (key: AnswerKey, context: QuestionContext): unknown => {
 	return questionOf(key).suggest(context);
 };
 
-const refuse = ({ flag, takes, choices }: Question<unknown>, context: QuestionContext): never => {
+const refuse = ({ flag, takes, choices, otherwise }: Question<unknown>, context: QuestionContext): never => {
 	const candidates = (choices?.(context) ?? []).filter(({ disabled }) => disabled === undefined);
 	const found = candidates.length === 0 ? '' : ` Found: ${candidates.map(({ label }) => label).join(', ')}.`;
-	throw new UsageError(`There is no safe suggestion for --${flag}.${found}`, `Give --${flag} ${takes}.`);
+	throw new UsageError(
+		`There is no safe suggestion for --${flag}.${found}`,
+		`Give --${flag} ${takes}${candidates.length > 0 || otherwise === undefined ? '' : `, ${otherwise}`}.`,
+	);
 };
 
 /** Where nobody can be asked, ends the run with the flags of all questions that are open. */

@@ -71,7 +71,7 @@ export const detectProject = async (
 		files,
 		systemPackages: detectSystemPackages(packages, installed?.requirements),
 		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
-		frontEnd: frontEndOf(sources)[0],
+		frontEnd: frontEndOf(sources, chosen)[0],
 		writablePaths: written.writablePaths,
 		requiredEnvironment: detectRequiredEnvironment(importedAtStart(sources, starts)),
 		contextFolder: contextFolder(reader.location, installed?.files),

@@ -19,7 +19,7 @@ export const detectWarnings = (sources: Sources, context: WarningContext): reado
 	),
 	...localAddress(sources, context),
 	...elsewhere(sources, context),
-	...frontEndOf(sources).map(
+	...frontEndOf(sources, context.chosen).map(
 		(path) =>
 			`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
 	),
@@ -62,9 +62,11 @@ const elsewhere = (sources: Sources, { dependencies }: WarningContext): readonly
 	];
 };
 
-/** The package.json of a front end; none, or one. */
-export const frontEndOf = ({ tree }: Sources): readonly string[] =>
-	tree.files.filter((path) => nameOf(path) === 'package.json' && depthOf(path) <= 1).slice(0, 1);
+/** The package.json beside a service; none, or one. */
+export const frontEndOf = ({ tree }: Sources, chosen: Candidate | undefined): readonly string[] =>
+	chosen === undefined
+		? []
+		: tree.files.filter((path) => nameOf(path) === 'package.json' && depthOf(path) <= 1).slice(0, 1);
 
 /** Whether the condition holds in the image is not to be seen, and without a place for them Django refuses to collect. */
 const conditionalStatic = ({ modules }: Sources): readonly string[] => {

@@ -17,6 +17,16 @@ describe('without a terminal', () => {
 		expect(readAll(cwd)).toEqual({});
 	});
 
+	test('a folder without a service is told how to name or to start one, and nothing of a front end', async () => {
+		const project = { 'package.json': '{}', 'index.js': '' };
+		const cwd = temporaryFolder(project);
+		const { exitCode, stdout, stderr } = await run(yes, { cwd });
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain('Give --app module:attribute, or start a service with --starter flask.');
+		expect(stdout).not.toContain('front end');
+		expect(readAll(cwd)).toEqual(project);
+	});
+
 	test('--yes takes every suggestion', async () => {
 		const cwd = temporaryFolder(flaskProject);
 		const { exitCode, stdout } = await run(yes, { cwd });

@@ -13,6 +13,7 @@ export const application: Question<Application> = {
 	// A guess among several is no suggestion: a person chooses, and a script names it.
 	suggest: ({ facts, recorded }) =>
 		recorded.application ?? (facts.application?.confidence === 'unsure' ? undefined : facts.application?.value),
+	otherwise: 'or start a service with --starter flask',
 	evidence: ({ facts }) => facts.application?.evidence ?? [],
 	choices: (context) => candidates(context),
 	isAsked: ({ facts, answered }) => {
