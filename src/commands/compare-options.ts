@@ -32,6 +32,7 @@ const compareFlags: readonly Flag[] = [
 	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
 	{ name: 'secret', takes: 'name=file', help: 'File with a secret that the build is given', multiple: true },
+	{ name: 'accept-end-of-life', help: 'Take a base image or a Python that gets no security fixes any more' },
 	...answerFlags,
 	{ name: 'debug', help: 'Show the stack of an error' },
 	{ name: 'help', short: 'h', help: 'Show this help' },
@@ -63,6 +64,7 @@ export interface CompareOptions {
 	readonly engine: (typeof engineNames)[number] | undefined;
 	readonly environment: Readonly<Record<string, string>>;
 	readonly secrets: Readonly<Record<string, string>>;
+	readonly acceptEndOfLife: boolean;
 }
 
 /** Reads the arguments of `compare`; undefined when only the help was asked for. */
@@ -78,6 +80,7 @@ export const parseCompareOptions = (args: readonly string[]): CompareOptions | u
 		write: line.values.has('write'),
 		engine: choice(line, 'engine', engineNames),
 		environment: parseEnvironment(line.values.get('env') ?? []),
+		acceptEndOfLife: line.values.has('accept-end-of-life'),
 		secrets: parseSecrets(line.values.get('secret') ?? []),
 	};
 };

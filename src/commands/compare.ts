@@ -35,7 +35,8 @@ export const runCompare = async (args: readonly string[], io: Io): Promise<ExitC
 	const { answers, facts } = decision;
 	refuseWithoutSecrets(options, decision);
 	const existing = await findExisting(seen, options.existing);
-	const choices = chooseVariants({ only: options.only, answers, facts, existing, today: io.today });
+	const { only, acceptEndOfLife: acceptsEndOfLife } = options;
+	const choices = chooseVariants({ only, answers, facts, existing, today: io.today, acceptsEndOfLife });
 	const scan = await findScanner(io.signal);
 	warnOfMadeUp(session, decision);
 	const { root } = folder;
@@ -49,14 +50,14 @@ export const runCompare = async (args: readonly string[], io: Io): Promise<ExitC
 
 /** Nobody is asked what to build: what is not given or recorded is what the wizard would suggest. */
 const openSession = async (options: CompareOptions, io: Io): Promise<Session> => {
-	const { answers, environment, format } = options;
+	const { answers, environment, acceptEndOfLife, format } = options;
 	const output = format === 'text' ? io.stdout : io.stderr;
 	const asks = format === 'text' && !options.write && isInteractive(io) && io.environment.TERM !== 'dumb';
 	const accessible = isAccessible(io);
 	const columns = columnsOf(io);
 	return {
 		io,
-		options: { ...noCreateOptions, answers, environment, yes: true, build: false },
+		options: { ...noCreateOptions, answers, environment, acceptEndOfLife, yes: true, build: false },
 		screen: asks && !accessible ? await openPromptScreen(output, columns) : createPlainScreen(output, columns),
 		style: createStyle(hasColour(io)),
 		terminal: asks ? { input: io.stdin, output, signal: io.signal, accessible } : undefined,

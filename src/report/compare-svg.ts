@@ -1,3 +1,4 @@
+import { shorten } from '../core/columns.ts';
 import type { Comparison } from '../core/comparison/compared.ts';
 import { type CompareRow, compareRows, drawnLabels, isBest, titleOf } from '../core/comparison/rows.ts';
 
@@ -54,10 +55,11 @@ const panel = (
 	const greatest = Math.max(...numbers.filter((number) => number !== undefined));
 	const bars = titles.flatMap((title, index) => {
 		const baseline = y + 32 + index * lineHeight;
-		const length = ((numbers[index] ?? 0) / (greatest || 1)) * (width - left - right - 16);
+		const share = (numbers[index] ?? 0) / (greatest || 1);
+		const length = Math.max(2, share * (width - left - right - 16));
 		const kind = isBest(row, index) ? 'best' : 'bar';
 		return [
-			text({ x: 16, y: baseline, kind: 'name' }, title),
+			text({ x: 16, y: baseline, kind: 'name' }, shorten(title, 26)),
 			`<rect class="${kind}" x="${left}" y="${baseline - 11}" width="${length.toFixed(1)}" height="14" rx="2"/>`,
 			text({ x: left + length + 8, y: baseline, kind: 'value' }, cells[index] ?? ''),
 		];

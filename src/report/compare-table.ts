@@ -17,7 +17,7 @@ export const renderComparison = (comparison: Comparison, options: TableOptions):
 	const { variants, project, engine, date } = comparison;
 	const measured = variants.filter(({ figures }) => figures !== undefined);
 	const rows = compareRows(measured);
-	const title = `${project}: ${measured.length} images, built and measured with ${engine} on ${date}`;
+	const title = `${project}: ${measured.length === 1 ? '1 image' : `${measured.length} images`}, built and measured with ${engine} on ${date}`;
 	const lines = [
 		...wrapText(printable(title), options.columns).map(options.style.bold),
 		...blocksOf(measured, rows, options.columns).flatMap((block) => ['', ...renderBlock(block, options)]),

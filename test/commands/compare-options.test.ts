@@ -30,7 +30,14 @@ const answers: Answers = {
 	codeOwner: 'root',
 	installer: 'pip',
 };
-const choosing = { only: undefined, answers, facts: factsWith(), existing: undefined, today: '2026-11-24' };
+const choosing = {
+	only: undefined,
+	answers,
+	facts: factsWith(),
+	existing: undefined,
+	today: '2026-11-24',
+	acceptsEndOfLife: false,
+};
 
 test('a base that the wizard would refuse is refused with the reason, and the others stay', () => {
 	const choices = chooseVariants(choosing);
@@ -50,4 +57,11 @@ test('a Dockerfile of others comes last, and cannot be asked for where there is 
 	const existing = { dockerfile: 'Dockerfile', ignoreFile: '', ignoreNames: [] };
 	expect(chooseVariants({ ...choosing, existing }).at(-1)?.variant).toMatchObject({ kind: 'existing' });
 	expect(() => chooseVariants({ ...choosing, only: ['existing'] })).toThrow(/no Dockerfile but our own/);
+});
+
+test('a base without security fixes is refused, unless it is wanted', () => {
+	const old = { ...choosing, today: '2040-01-01' };
+	expect(chooseVariants(old).find(({ variant }) => variant.id === 'slim-multi')?.refusal).toMatch(/20[23]\d-/);
+	const accepted = chooseVariants({ ...old, acceptsEndOfLife: true });
+	expect(accepted.find(({ variant }) => variant.id === 'slim-multi')?.refusal).toBeUndefined();
 });

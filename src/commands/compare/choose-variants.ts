@@ -18,6 +18,7 @@ interface Choosing {
 	readonly facts: ProjectFacts;
 	readonly existing: Existing | undefined;
 	readonly today: string;
+	readonly acceptsEndOfLife: boolean;
 }
 
 /** The variants to build, in one order, whatever order they were asked for in. */
@@ -36,10 +37,10 @@ export const chooseVariants = (choosing: Choosing): readonly Choice[] => {
 };
 
 /** The same check that refuses a base to the wizard. */
-const refusalOf = (variant: Variant, { answers, facts, today }: Choosing): string | undefined => {
+const refusalOf = (variant: Variant, { answers, ...context }: Choosing): string | undefined => {
 	if (variant.kind === 'existing') return undefined;
 	try {
-		questions.base.check?.(findBase(variant.base).id, { facts, answered: answers, recorded: {}, today });
+		questions.base.check?.(findBase(variant.base).id, { ...context, answered: answers, recorded: {} });
 		return undefined;
 	} catch (error) {
 		if (error instanceof UsageError) return error.message.replace(/^--base \S+ is not possible: /, '');

@@ -36,7 +36,7 @@ export const toFigures = (measured: Measured): Figures => {
 const toHundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
 
 const notesOf = ({ facts, unprotected, scan, codeChange }: Measured): readonly string[] => [
-	...(facts.notGathered.layers === undefined ? [] : [facts.notGathered.layers]),
+	...new Set(Object.values(facts.notGathered)),
 	...startNotes(facts, unprotected !== undefined),
 	...(facts.layers !== undefined && codeChange === undefined
 		? ['no file with the code of the application to change']
