@@ -1,6 +1,6 @@
 import type { Figures } from '../../core/comparison/compared.ts';
 import { takeInventory } from '../../core/comparison/inventory.ts';
-import type { ImageFacts } from '../../core/image-facts.ts';
+import type { ImageFacts, RunFacts } from '../../core/image-facts.ts';
 import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
 import type { Measured } from '../../engine/measure-image.ts';
@@ -46,12 +46,18 @@ const notesOf = ({ facts, unprotected, scan, codeChange }: Measured): readonly s
 
 const startNotes = ({ run }: ImageFacts, startsWithout: boolean): readonly string[] => {
 	if (run === undefined) return [];
-	if (run.started)
-		return run.firstAnswerMs === undefined && run.answers !== undefined ? ['it starts, and answers nothing'] : [];
+	if (run.started) return answerNotes(run);
 	const [last = `code ${run.exitCode}`] = run.log.slice(-1);
 	if (!startsWithout) return [`it does not start, with or without protection: ${last}`];
 	const names = (run.blockedBy ?? []).map((restriction) => words[restriction]).join(', ');
 	return [`it does not start hardened${names === '' ? '' : ` (${names})`}; its start is that without any protection`];
+};
+
+/** A worker answers nobody, and that is well. */
+const answerNotes = ({ firstAnswerMs, answers: [first] = [] }: RunFacts): readonly string[] => {
+	if (firstAnswerMs !== undefined || first === undefined) return [];
+	const { path, status } = first;
+	return [`it starts, and ${status === undefined ? 'answers nothing' : `answers ${path} with status ${status}`}`];
 };
 
 const words = {
