@@ -78,7 +78,7 @@ const refuseWithoutSecrets = ({ secrets }: CompareOptions, { plan }: Decision): 
 };
 
 const warnOfMadeUp = ({ screen, options }: Session, { plan }: Decision): void => {
-	const [first, ...others] = Object.keys(madeUpEnvironment(plan.requiredEnvironment, options.environment));
+	const [first, ...others] = Object.keys(madeUpEnvironment(plan, options.environment));
 	if (first === undefined) return;
 	const names = [first, ...others].join(', ');
 	screen.warn(`Started with made-up values for ${names}. Give real ones with --env ${first}=value.`);

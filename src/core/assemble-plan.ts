@@ -44,6 +44,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		writablePaths: writable.paths,
 		frontEnd: facts.frontEnd,
 		requiredEnvironment: facts.requiredEnvironment.value,
+		trialValues: facts.trialValues ?? {},
 		contextFolder: facts.contextFolder ?? '',
 		hasContainerIgnore: facts.containerFiles.includes('.containerignore'),
 		buildSecrets: answers.buildSecrets ?? [],

@@ -7,13 +7,18 @@ export const harmlessValue = (name: string): string | undefined => {
 	return undefined;
 };
 
+interface Needed {
+	readonly requiredEnvironment: readonly string[];
+	readonly trialValues: Readonly<Record<string, string>>;
+}
+
 /** Values for the variables without which a service does not start, where a person gave none; only for a trial start. */
 export const madeUpEnvironment = (
-	required: readonly string[],
+	{ requiredEnvironment, trialValues }: Needed,
 	given: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> =>
 	Object.fromEntries(
-		required
+		requiredEnvironment
 			.filter((name) => given[name] === undefined)
-			.map((name) => [name, harmlessValue(name) ?? 'made-up-for-a-trial-start']),
+			.map((name) => [name, trialValues[name] ?? harmlessValue(name) ?? 'made-up-for-a-trial-start']),
 	);

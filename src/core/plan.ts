@@ -42,6 +42,7 @@ export interface Plan {
 	/** The package.json of a front end, which the image leaves out. */
 	readonly frontEnd: string | undefined;
 	readonly requiredEnvironment: readonly string[];
+	readonly trialValues: Readonly<Record<string, string>>;
 	/** The project's folder in the build context, for example "services/api"; empty where the project is the context. */
 	readonly contextFolder: string;
 	/** The project has a .containerignore, which Podman and Buildah read instead of .dockerignore. */

@@ -92,7 +92,7 @@ export interface Dependencies {
 	readonly sourceOnly: readonly string[];
 	/** Packages that have wheels, but not for every Python and C library. */
 	readonly wheelGaps?: readonly WheelGap[];
-	/** The lock file does not say on which systems each package is needed, so PDM exports it only when told to. */
+	/** The lock file does not say on which systems each package is needed, and PDM exports none like that. */
 	readonly lacksMarkers?: boolean;
 	/** Package indexes besides the public one. */
 	readonly indexes?: readonly PackageIndex[];
@@ -186,6 +186,8 @@ export interface ProjectFacts {
 	/** The package.json of a front end, which is not built. */
 	readonly frontEnd?: string;
 	readonly requiredEnvironment: Detected<readonly string[]>;
+	/** For those of a type that not any text will do for, a value that is valid and reaches nothing. */
+	readonly trialValues?: Readonly<Record<string, string>>;
 	/** The project's folder in the build context, for example "services/api", where it needs files from around it. */
 	readonly contextFolder?: string;
 	/** Container files that are there already, for example ["Dockerfile", ".dockerignore"]. */

@@ -71,8 +71,37 @@ const isReader = (module: PythonModule, { callee }: CallExpression): boolean => 
 const hasSchemaDefault = (module: PythonModule, name: string): boolean =>
 	module.calls.some(({ call }) => /Env$/.test(lastName(call.callee)) && call.keywords.has(name));
 
+/** Values for the fields of settings classes whose type takes no other text; the first type that is known decides. */
+export const detectTrialValues = (modules: readonly PythonModule[]): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		modules.flatMap(requiredFields).flatMap(({ name, type }) => {
+			const value = valuesOfTypes.find(([words]) => words.test(type))?.[1];
+			return value === undefined ? [] : [[name.toUpperCase(), value] as const];
+		}),
+	);
+
+const valuesOfTypes: readonly (readonly [words: RegExp, value: string])[] = [
+	[/\b(EmailStr|NameEmail)\b/, 'someone@example.org'],
+	[/\bPostgresDsn\b/, 'postgresql://localhost/trial'],
+	[/\bMySQLDsn\b/, 'mysql://localhost/trial'],
+	[/\bRedisDsn\b/, 'redis://localhost'],
+	[/\bAmqpDsn\b/, 'amqp://localhost'],
+	[/\bMongoDsn\b/, 'mongodb://localhost'],
+	[/\b(Any|Http|AnyHttp|AnyWebsocket)Url\b/, 'http://localhost'],
+	[/\b(list|List|set|Set|tuple|Tuple|Sequence)\b/, '[]'],
+	[/\b(dict|Dict|Mapping)\b/, '{}'],
+	[/\b(int|float|PositiveInt)\b/, '1'],
+	[/\bbool\b/, 'false'],
+];
+
 /** Fields without a default of a settings class that is made while the module is imported. */
-const settingsFields = (module: PythonModule): readonly Mention[] => {
+const settingsFields = (module: PythonModule): readonly Mention[] =>
+	requiredFields(module).map(({ name, line, scope }) => ({
+		name: name.toUpperCase(),
+		evidence: `${name} of ${scope.className} in ${module.path} line ${line}`,
+	}));
+
+const requiredFields = (module: PythonModule): PythonModule['annotations'] => {
 	const made = new Set(
 		module.calls.filter(({ scope }) => scope.kind === 'module').map(({ call }) => dottedName(call.callee)),
 	);
@@ -83,15 +112,10 @@ const settingsFields = (module: PythonModule): readonly Mention[] => {
 	);
 	return classes.flatMap(({ name: className }) => {
 		if (hasPrefix(module, className)) return [];
-		return module.annotations
-			.filter(
-				({ scope, name }) =>
-					scope.className === className && scope.kind === 'module' && !name.startsWith('_') && name !== 'model_config',
-			)
-			.map(({ name, line }) => ({
-				name: name.toUpperCase(),
-				evidence: `${name} of ${className} in ${module.path} line ${line}`,
-			}));
+		return module.annotations.filter(
+			({ scope, name }) =>
+				scope.className === className && scope.kind === 'module' && !name.startsWith('_') && name !== 'model_config',
+		);
 	});
 };
 

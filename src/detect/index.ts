@@ -15,7 +15,7 @@ import { interfacesOf, rankCandidates } from './application/rank.ts';
 import { detectBuildSteps } from './build-steps.ts';
 import { detectCommands } from './commands/index.ts';
 import { detectDependencies } from './dependencies/index.ts';
-import { detectRequiredEnvironment } from './environment.ts';
+import { detectRequiredEnvironment, detectTrialValues } from './environment.ts';
 import { detectFiles } from './files.ts';
 import { detectFramework, detectFrameworkVersion } from './framework.ts';
 import { detectHealthPath } from './health-path.ts';
@@ -51,6 +51,7 @@ export const detectProject = async (
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
 	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });
 	const written = detectWritablePaths(modules, root);
+	const atStart = importedAtStart(sources, starts);
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
 		folderName,
@@ -73,7 +74,8 @@ export const detectProject = async (
 		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
 		frontEnd: frontEndOf(sources, chosen)[0],
 		writablePaths: written.writablePaths,
-		requiredEnvironment: detectRequiredEnvironment(importedAtStart(sources, starts)),
+		requiredEnvironment: detectRequiredEnvironment(atStart),
+		trialValues: detectTrialValues(atStart),
 		contextFolder: contextFolder(reader.location, installed?.files),
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,

@@ -209,3 +209,24 @@ describe('warnings', () => {
 		expect(facts.warnings.join(' ')).toContain('api, jobs');
 	});
 });
+
+test('settings of a type that not any text will do for get a value that is valid', async () => {
+	const facts = await detectFiles({
+		'app.py': [
+			'from pydantic import EmailStr, PostgresDsn',
+			'from pydantic_settings import BaseSettings',
+			'from flask import Flask',
+			'app = Flask(__name__)',
+			'',
+			'class Settings(BaseSettings):',
+			'    NAME: str',
+			'    OWNER: EmailStr',
+			'    DATABASE_URL: PostgresDsn | None',
+			'    LIMIT: int = 3',
+			'',
+			'settings = Settings()',
+		].join('\n'),
+	});
+	expect(facts.requiredEnvironment.value).toEqual(['NAME', 'OWNER', 'DATABASE_URL']);
+	expect(facts.trialValues).toEqual({ OWNER: 'someone@example.org', DATABASE_URL: 'postgresql://localhost/trial' });
+});

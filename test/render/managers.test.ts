@@ -79,10 +79,12 @@ test('a uv project is installed apart from its dependencies, its texts with it',
 	expect(dockerfile).toContain('COPY --chmod=0555 gunicorn.conf.py ./\n');
 });
 
-test('a pdm.lock without markers is exported without them', async () => {
+test('a pdm.lock without markers is completed before it is exported', async () => {
 	const dependencies = { manager: 'pdm', files: ['pyproject.toml', 'pdm.lock'], lockFile: 'pdm.lock' } as const;
 	const { dockerfile } = await render({ dependencies: { ...dependencies, lacksMarkers: true } });
-	expect(dockerfile).toContain('pdm export --prod --no-markers --output=');
+	expect(dockerfile).toContain(
+		'/tmp/pdm/bin/pdm lock --quiet --update-reuse --strategy=inherit_metadata \\\n    && /tmp/pdm/bin/pdm export --prod --output=',
+	);
 });
 
 test('a server that a lock file lacks is installed by a step of its own', async () => {

@@ -48,7 +48,7 @@ const measure = async (variant: Choice['variant'], comparing: Comparing): Promis
 			tag: `hardened-container-compare:${folder.slice(-6).toLowerCase()}-${variant.id}`,
 			secrets,
 			expect,
-			environment: { ...madeUpEnvironment(plan.requiredEnvironment, environment), ...environment },
+			environment: { ...madeUpEnvironment(plan, environment), ...environment },
 			changeCode: () => changeCode(codeFiles),
 			scan,
 			signal,

@@ -99,7 +99,7 @@ const readImage = async (
 	{ io, options, screen }: Session,
 	{ image, engine, decision, progress }: Reading,
 ): Promise<ImageFacts> => {
-	const madeUp = madeUpEnvironment(decision.plan.requiredEnvironment, options.environment);
+	const madeUp = madeUpEnvironment(decision.plan, options.environment);
 	const names = Object.keys(madeUp);
 	if (names.length > 0) {
 		screen.warn(`Verified with made-up values for ${names.join(', ')}. Give real ones with --env ${names[0]}=value.`);

@@ -12,6 +12,9 @@ interface Exporter {
 /** Where the locked versions of other managers are written to for pip. */
 export const exportedPath = '/tmp/requirements.txt';
 
+/** The same versions, with what older versions of PDM did not write down and its export needs. */
+const relock = 'pdm lock --quiet --update-reuse --strategy=inherit_metadata \\\n    && /tmp/pdm/bin/';
+
 const output = `--output=${exportedPath}`;
 
 const exporters: Readonly<Partial<Record<DependencyPlan['manager'], Exporter>>> = {
@@ -25,10 +28,9 @@ const exporters: Readonly<Partial<Record<DependencyPlan['manager'], Exporter>>> 
 		title: 'PDM',
 		packages: "'pdm[locked]==2.29.3'",
 		command: ({ groups, extras, lacksMarkers }) =>
-			line(`pdm export --prod${lacksMarkers ? ' --no-markers' : ''}`, [
-				...[...groups, ...extras].map(option('group')),
-				output,
-			]),
+			(lacksMarkers ? relock : '').concat(
+				line('pdm export --prod', [...[...groups, ...extras].map(option('group')), output]),
+			),
 	},
 	pipenv: {
 		title: 'Pipenv',

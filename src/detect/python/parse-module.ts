@@ -93,7 +93,11 @@ const visitAssignment: Visitor = (node, visit, context) => {
 	const [first = -1, last = -1] = [operators[0], operators.at(-1)];
 	const [name, type] = children;
 	if (first === -1 && name?.name === 'VariableName' && type?.name === 'TypeDef') {
-		visit.annotations.push({ name: visit.text.slice(name.from, name.to), ...placeOf(node, visit, context) });
+		visit.annotations.push({
+			name: visit.text.slice(name.from, name.to),
+			type: visit.text.slice(type.from, type.to).replace(/^:\s*/, ''),
+			...placeOf(node, visit, context),
+		});
 	}
 	const values = children.slice(last + 1).filter(({ name }) => name !== ',');
 	const value = values.length === 1 ? readExpression(values[0], visit.text) : undefined;

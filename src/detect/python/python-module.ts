@@ -61,6 +61,8 @@ export interface PythonClass extends Placed {
 /** A name that is only annotated, `token: str`, as settings classes require their values. */
 export interface Annotation extends Placed {
 	readonly name: string;
+	/** As it is written, for example "EmailStr | None". */
+	readonly type: string;
 }
 
 export interface Return extends Placed {
