@@ -14,9 +14,10 @@ const present = /^(PATH|HOME|PWD|USER|HOSTNAME|LANG|LC_ALL|PORT|PYTHONPATH|VIRTU
 
 /** Environment variables that the code reads, without a default, while its modules are imported. */
 export const detectRequiredEnvironment = (modules: readonly PythonModule[]): Detected<readonly string[]> => {
-	const optional = new Set(modules.flatMap(optionalNames));
+	const needed = new Set(modules.flatMap(keys).map(({ name }) => name));
+	const optional = new Set(modules.flatMap(optionalNames).filter((name) => !needed.has(name)));
 	const mentions = modules
-		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module)])
+		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module), ...keys(module)])
 		.filter(({ name }) => isEnvironmentName(name) && !present.test(name) && !optional.has(name));
 	const names = [...new Set(mentions.map(({ name }) => name))];
 	return detected(names, 'likely', [...new Set(mentions.map(({ evidence }) => evidence))]);
@@ -34,10 +35,24 @@ const lookups = (module: PythonModule): readonly Mention[] =>
 const optionalNames = (module: PythonModule): readonly string[] => [
 	...module.assignments.flatMap(({ target }) => /environ\[["'](\w+)["']\]/.exec(target)?.[1] ?? []),
 	...module.calls.flatMap(({ call }) => {
-		const isFallback = /environ\.(get|setdefault|pop)$|(^|\.)getenv$/.test(dottedName(call.callee));
-		return isFallback ? (stringValue(call.args[0]) ?? []) : [];
+		return asksSoftly(call) ? (stringValue(call.args[0]) ?? []) : [];
 	}),
 ];
+
+const asksSoftly = ({ callee }: CallExpression): boolean =>
+	/environ\.(get|setdefault|pop)$|(^|\.)getenv$/.test(dottedName(callee));
+
+/** Asked for without a fallback. A framework starts without its key, and fails at the first session. */
+const isKey = ({ args, keywords }: CallExpression): boolean =>
+	args.length === 1 && keywords.size === 0 && /(^|_)SECRET_KEY$/.test(stringValue(args[0]) ?? '');
+
+/** `app.secret_key = os.environ.get("SECRET_KEY")`, and nothing behind an "or". */
+const keys = (module: PythonModule): readonly Mention[] =>
+	module.assignments.flatMap(({ value, line }) => {
+		if (value.kind !== 'call' || !asksSoftly(value) || !isKey(value)) return [];
+		const name = stringValue(value.args[0]) ?? '';
+		return [{ name, evidence: `${dottedName(value.callee)}("${name}") in ${module.path} line ${line}` }];
+	});
 
 /** `env("X")` of django-environ and environs, `config("X")` of decouple, without a default. */
 const calls = (module: PythonModule): readonly Mention[] =>

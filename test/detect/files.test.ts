@@ -179,6 +179,13 @@ describe('required environment', () => {
 		expect(await names(text)).toEqual([]);
 	});
 
+	test('a secret key that is asked for without a fallback', async () => {
+		expect(await names('import os\napp.secret_key = os.environ.get("SECRET_KEY")\n')).toEqual(['SECRET_KEY']);
+		expect(await names('import os\napp.secret_key = os.getenv("SECRET_KEY") or "x"\n')).toEqual([]);
+		expect(await names('import os\napp.secret_key = os.getenv("SECRET_KEY", "x")\n')).toEqual([]);
+		expect(await names('import os\nurl = os.getenv("CACHE_URL")\n')).toEqual([]);
+	});
+
 	test('of a module that the start does not import is not asked for', async () => {
 		const facts = await detectFiles({ 'app.py': flask, 'admin.py': 'import os\nx = os.environ["ADMIN"]\n' });
 		expect(facts.requiredEnvironment.value).toEqual([]);
