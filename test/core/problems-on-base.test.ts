@@ -43,7 +43,7 @@ describe('before the base is chosen', () => {
 		const context = await contextOf('psycopg');
 		expect(await disabledBases('psycopg')).toMatchObject({
 			distroless: undefined,
-			alpine: 'Python finds no library there for psycopg',
+			alpine: 'Python finds no library there for psycopg; psycopg[binary] brings libpq along',
 		});
 		const refuse = () => questions.base.check?.('alpine', context);
 		expect(refuse).toThrow(

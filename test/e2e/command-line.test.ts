@@ -232,3 +232,35 @@ describe('a secret in a file that would be copied', () => {
 		expect(stdout).toContain('--allow-secret settings.py');
 	});
 });
+
+describe('secrets of the build', () => {
+	const files = { ...flaskProject, 'requirements.txt': `--index-url https://pypi.shop.test/simple\nflask\ngunicorn\n` };
+
+	test('without their files nothing is built, and what to give is said', async () => {
+		const cwd = temporaryFolder(files);
+		const wanted = await run(['--yes', '--build'], { cwd });
+		expect(wanted.exitCode).toBe(1);
+		expect(wanted.stdout).toContain('not built. The build needs the secret netrc. Give --secret netrc=FILE.');
+		expect(wanted.stdout).toContain('--secret id=netrc,src="$HOME/.netrc"');
+		expect((await run(['--yes'], { cwd })).exitCode).toBe(0);
+	});
+
+	test('a flag that takes none says what it takes', async () => {
+		const { exitCode, stderr } = await run(['--yes', '--secret', 'netrc'], { cwd: temporaryFolder(files) });
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain('It takes name=file');
+	});
+});
+
+test('a base that cannot hold what the project starts ends with 2, unless it is another one', async () => {
+	const files = { ...flaskProject, 'requirements.txt': 'flask\ngunicorn\ngitpython\ntorch==2.9.0\n' };
+	const cwd = temporaryFolder(files);
+	const refused = await run([...yes, '--base', 'distroless'], { cwd });
+	expect(refused).toMatchObject({ exitCode: 2 });
+	expect(refused.stderr).toContain('it cannot hold git, which gitpython starts');
+	expect(refused.stderr).toContain('Possible here: slim');
+	expect(readAll(cwd)).toEqual(files);
+	expect(await run([...yes, '--base', 'alpine', '--dry-run'], { cwd })).toMatchObject({ exitCode: 2 });
+	const source = ['--base', 'alpine', '--from-source', 'torch', '--dry-run'];
+	expect(await run([...yes, ...source], { cwd })).toMatchObject({ exitCode: 0 });
+});

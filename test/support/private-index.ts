@@ -66,7 +66,9 @@ const certificateFor = (host: string) => {
 	const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
 	try {
 		const newKey = ['-newkey', 'rsa:2048', '-nodes'];
-		openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Shop CA');
+		const usage = ['-addext', 'keyUsage=critical,keyCertSign,cRLSign'];
+		const subject = ['-subj', '/CN=Shop CA', '-days', '2'];
+		openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', ...subject, ...usage);
 		openssl('req', ...newKey, '-keyout', 'key.pem', '-out', 'request.pem', '-subj', '/CN=index');
 		writeFileSync(path.join(folder, 'names'), `subjectAltName=DNS:${host}\nbasicConstraints=CA:FALSE\n`);
 		const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names'];

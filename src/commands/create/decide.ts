@@ -14,6 +14,7 @@ import { starterFiles } from '../../render/starter.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
+import { absentSecrets } from './proof.ts';
 import { readFacts, readStarterFacts } from './read-facts.ts';
 import type { EngineSearch } from './search-engine.ts';
 
@@ -80,7 +81,11 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		facts: started.facts,
 		plan: assemblePlan(complete, started.facts),
 		starter: started.files,
-		build: await decideBuild(session, { ...deciding, canBuild: complete.starter !== 'none', context }),
+		build: await decideBuild(session, {
+			...deciding,
+			canBuild: complete.starter !== 'none' && absentSecrets(session, complete.buildSecrets).length === 0,
+			context,
+		}),
 	};
 };
 
@@ -93,9 +98,13 @@ const withDependencies = async (
 		? facts
 		: readFacts(reader, path.basename(folder.root), { dependencies });
 
-const checkBase = ({ base, starter }: Partial<Answers>, context: QuestionContext): void => {
+const checkBase = ({ base, starter, fromSource }: Partial<Answers>, context: QuestionContext): void => {
 	if (base === undefined) return;
-	questions.base.check?.(base, { ...context, answered: starter === undefined ? {} : { starter } });
+	const answered = {
+		...(starter === undefined ? {} : { starter }),
+		...(fromSource === undefined ? {} : { fromSource }),
+	};
+	questions.base.check?.(base, { ...context, answered });
 };
 
 /** The facts of the project as it will be; those of the folder itself where no starter was chosen. */

@@ -31,6 +31,10 @@ export interface Asked {
 	readonly dockerfile: string | undefined;
 }
 
+/** Secrets of the build whose files were not given. */
+export const absentSecrets = ({ options }: Session, names: readonly string[] = []): readonly string[] =>
+	names.filter((name) => options.secrets[name] === undefined);
+
 /** Builds and verifies where that is wanted and an engine answers; only then is the code for it loaded. */
 export const prove = async (session: Session, { engine, ...asked }: Asked): Promise<Proof> => {
 	const { options } = session;
@@ -40,13 +44,13 @@ export const prove = async (session: Session, { engine, ...asked }: Asked): Prom
 		return isWanted ? { kind: 'missing', reason: found.reason, hint: found.hint } : { kind: 'not wanted' };
 	}
 
-	if (!asked.decision.build) return { kind: 'not wanted' };
-	const absent = asked.decision.plan.buildSecrets.filter((name) => options.secrets[name] === undefined);
-	if (absent.length > 0) {
+	const absent = absentSecrets(session, asked.decision.plan.buildSecrets);
+	if (absent.length > 0 && options.build !== false && !options.dryRun) {
 		const flags = absent.map((name) => `--secret ${name}=FILE`).join(' ');
-		return { kind: 'missing', reason: `The build needs the secret ${absent.join(', ')}.`, hint: `Give ${flags}.` };
+		return { kind: 'missing', reason: `the build needs the secret ${absent.join(', ')}`, hint: `Give ${flags}.` };
 	}
 
+	if (!asked.decision.build) return { kind: 'not wanted' };
 	const { buildAndVerify } = await import('./build-and-verify.ts');
 	return buildAndVerify(session, { ...asked, engine: found.engine });
 };

@@ -23,7 +23,7 @@ export const base: Question<BaseId> = {
 				value: candidate.id,
 				label: reason === undefined ? `${candidate.title} - ${candidate.tradeOff}` : candidate.title,
 				hint: hintOf(candidate, context),
-				...(reason === undefined ? {} : { disabled: reason }),
+				...(reason === undefined ? {} : { disabled: [reason, ...remedies(candidate, context)].join('; ') }),
 			};
 		}),
 	passedOver: (context) => {
@@ -31,7 +31,8 @@ export const base: Question<BaseId> = {
 		const reason = refusal(wished, context);
 		if (reason === undefined) return undefined;
 		const accepted = refusal(wished, { ...context, acceptsEndOfLife: true }) === undefined;
-		return `${wished.title} is not taken: ${reason}.${accepted ? ` ${toAccept}` : ''}`;
+		const why = [reason, ...remedies(wished, context)].join('; ');
+		return `${wished.title} is not taken: ${why}.${accepted ? ` ${toAccept}` : ''}`;
 	},
 	isAsked: () => true,
 	parse: (text) => parseBase(text),
@@ -99,10 +100,13 @@ const problems = (candidate: BaseImage, { facts, answered, recorded }: QuestionC
 		fromSource: answered.fromSource ?? recorded.fromSource,
 	});
 
+const remedies = (candidate: BaseImage, context: QuestionContext): readonly string[] =>
+	problems(candidate, context).flatMap((problem) => problem.remedies);
+
 const whatIsPossible = (refused: BaseImage, context: QuestionContext): string => {
 	const possible = bases.filter((candidate) => refusal(candidate, context) === undefined).map(({ id }) => id);
 	const instead = [
-		...problems(refused, context).flatMap(({ remedies }) => remedies.map((remedy) => `${remedy}.`)),
+		...remedies(refused, context).map((remedy) => `${remedy}.`),
 		possible.length > 0 ? `Possible here: ${possible.join(', ')}.` : 'Choose another Python version with --python.',
 	].join(' ');
 	if (refused.endOfLife >= context.today || context.acceptsEndOfLife === true) return instead;
