@@ -57,12 +57,16 @@ export const rootCandidates = (
 
 /** Chooses the folder from which a file is imported, by which of them its own imports can be found from. */
 export const chooseRoot = (sources: Sources, path: string): string => {
-	const candidates = rootCandidates(sources, path);
-	const [nearest = ''] = candidates;
-	if (importsItsNeighbours(sources, path, candidates)) return folderOf(path);
+	const packaged = rootCandidates(sources, path);
+	const [nearest = ''] = packaged;
+	if (importsItsNeighbours(sources, path, packaged)) return folderOf(path);
+	// A folder with an `__init__.py` may still be where Python is started, unless its modules need it to be a package.
+	const inner = [...sources.modules.values()].filter((module) => isBelow(module.path, folderOf(path)));
+	const isPackaged = !inner.some(({ imports }) => imports.some(({ level }) => level > 0));
+	const candidates = rootCandidates(sources, path, { isPackaged });
 	if (candidates.length === 1) return nearest;
 	const votes = candidates.map((root) => ({ root, count: countVotes(sources, { path, root, candidates }) }));
-	const best = votes.reduce((a, b) => (b.count > a.count ? b : a));
+	const best = votes.reduce((a, b) => (b.count > a.count || (b.count === a.count && b.root === nearest) ? b : a));
 	return best.count > 0 ? best.root : defaultRoot(sources, path, nearest);
 };
 
@@ -79,6 +83,8 @@ const importsItsNeighbours = ({ modules, paths }: Sources, path: string, candida
 			candidates.every((candidate) => findModule({ paths }, candidate, name) === undefined),
 	);
 };
+
+const isBelow = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 
 const countVotes = (
 	{ modules, paths }: Sources,

@@ -4,7 +4,7 @@ import type { Candidate } from './application/candidate.ts';
 import type { StartCommand } from './commands/start-command.ts';
 import { defaultNumber } from './constants.ts';
 import { argument, type CallExpression, dottedName, lastName, stringValue } from './python/expression.ts';
-import type { PythonModule } from './python/python-module.ts';
+import type { Assignment, PythonModule } from './python/python-module.ts';
 import { qualify } from './python/qualify.ts';
 import type { Sources } from './sources.ts';
 
@@ -83,9 +83,19 @@ const portArgument = (call: CallExpression, name: string) => {
 	return call.args.length > 1 && /\.run$/.test(name) && second?.kind === 'number' ? second : undefined;
 };
 
+/** The assignment itself, and what a table of settings such as `{"PORT": "8081"}` assigns. */
+const settingsOf = (assignment: Assignment): readonly Pick<Assignment, 'target' | 'value' | 'line' | 'scope'>[] => {
+	const { value } = assignment;
+	if (value.kind !== 'dict') return [assignment];
+	const keys = value.entries.map(([key]) => stringValue(key) ?? '');
+	// The address of a database or a cache is none of the service.
+	if (keys.some((key) => /^(engine|name|user(name)?|password|database|db|ssl)$/i.test(key))) return [];
+	return value.entries.map(([key, entry]) => ({ ...assignment, target: stringValue(key) ?? '', value: entry }));
+};
+
 /** `PORT = int(os.getenv("PORT", 8000))` and `port: int = 8000` of a settings class, when nothing better is known. */
 const settingsPorts = (module: PythonModule): readonly PortFound[] =>
-	module.assignments.flatMap(({ target, value, line, scope }) => {
+	module.assignments.flatMap(settingsOf).flatMap(({ target, value, line, scope }) => {
 		if (scope.kind === 'function' || !/^(app_|server_|http_|api_|web_|service_)?port$/i.test(target)) return [];
 		const port = defaultNumber(value, module);
 		if (port === undefined || /(?:^|\/)(test|conftest)/.test(module.path)) return [];

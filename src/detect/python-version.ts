@@ -33,10 +33,21 @@ export const detectPythonVersion = async (reader: ProjectReader): Promise<Detect
 };
 
 const namedVersions = async (reader: ProjectReader): Promise<readonly Mention[]> => {
-	const texts = await Promise.all(versionFiles.map(({ path }) => reader.readText(path)));
-	return versionFiles.flatMap(({ path, read }, index) => {
+	const levels = (reader.location ?? '').split('/').filter((name) => name !== '').length;
+	// The tools look for their file in the folders above too; the nearest one counts.
+	for (let level = 0; level <= levels; level += 1) {
+		const found = await versionsIn(reader, '../'.repeat(level));
+		if (found.length > 0) return found;
+	}
+	return [];
+};
+
+const versionsIn = async (reader: ProjectReader, folder: string): Promise<readonly Mention[]> => {
+	const files = folder === '' ? versionFiles : versionFiles.filter(({ isInherited }) => isInherited);
+	const texts = await Promise.all(files.map(({ path }) => reader.readText(folder + path)));
+	return files.flatMap(({ path, read }, index) => {
 		const text = texts[index];
-		return text === undefined ? [] : read(text, path);
+		return text === undefined ? [] : read(text, folder + path);
 	});
 };
 

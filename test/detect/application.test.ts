@@ -74,6 +74,22 @@ test('a module that only defines what listens is started by its package', async 
 	expect(await applicationOf(files)).toMatch(/^-m agent /);
 });
 
+test('a factory that finishes the object of its module goes before that object', async () => {
+	const text = `${flask}app = Flask(__name__)\n\n\ndef create_app():\n    one(app)\n    two(app)\n    three(app)\n    return app\n`;
+	expect(await applicationOf({ 'shop/__init__.py': text })).toBe('shop:create_app() likely');
+	expect(await applicationOf({ 'shop/__init__.py': `${text}\n\ncreate_app()\n` })).toBe('shop:app certain');
+});
+
+test('a folder whose modules name each other as they lie is where Python starts, package or not', async () => {
+	const main = `${fastapi}from container import wire\n\napp = FastAPI()\n`;
+	const files = { 'src/__init__.py': '', 'src/main.py': main, 'src/container.py': 'def wire():\n    pass\n' };
+	expect(await applicationOf(files)).toBe('main:app certain');
+	const relative = { ...files, 'src/health.py': 'from .container import wire\n' };
+	expect(await applicationOf({ ...relative, 'src/main.py': `${main}from .health import wire as ready\n` })).toBe(
+		'src.main:app certain',
+	);
+});
+
 describe('a factory', () => {
 	test('in the main module goes before an object in another one', async () => {
 		const files = {

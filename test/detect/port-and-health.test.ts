@@ -41,6 +41,13 @@ describe('the port', () => {
 		]);
 	});
 
+	test('of a table of settings is known, that of a database is not taken for it', async () => {
+		const settings = `${flask}DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8081"}\n`;
+		expect((await detectFiles({ 'app.py': settings })).port?.value).toBe(8081);
+		const database = `${flask}CACHE = {"HOST": "redis", "PORT": 6379, "DATABASE": 0}\n`;
+		expect((await detectFiles({ 'app.py': database })).port).toBeUndefined();
+	});
+
 	test('of a script beside the service is not that of the service', async () => {
 		const files = {
 			'app.py': flask,

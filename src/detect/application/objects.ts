@@ -31,13 +31,24 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 		made.set(target, what);
 		if (what.speaks === 'own') continue;
 		const isTask = isForTask(module, assignment);
-		const score = scoreInstance(module.path, target) - (mounted.has(target) ? 45 : 0) - (isTask ? 60 : 0);
+		const isUnready = configures(module, target) !== undefined;
+		const score =
+			scoreInstance(module.path, target) - (mounted.has(target) ? 45 : 0) - (isTask ? 60 : 0) - (isUnready ? 45 : 0);
 		const candidate = toCandidate(sources, module, { assignment, what, attribute: target, factory: false, score });
 		const isMade = value.kind === 'call' && !isTask;
 		found.set(target, isMade ? { ...candidate, madeBy: lastName(value.callee) } : candidate);
 	}
 	return [...found.values()];
 };
+
+/** The factory that finishes an object of its module and returns it, where the module does not call it itself. */
+const configures = ({ functions, returns, calls }: PythonModule, target: string): string | undefined =>
+	functions.find(({ name, scope }) => {
+		if (scope.kind !== 'module' || !/^(create|make|build|init)_(\w*_)?app(lication)?$/.test(name)) return false;
+		const isReturned = returns.some((found) => found.scope.functionName === name && dottedName(found.value) === target);
+		const steps = calls.filter(({ scope: place }) => place.functionName === name);
+		return isReturned && steps.length > 2 && !calls.some(({ call }) => dottedName(call.callee) === name);
+	})?.name;
 
 /** A script that makes the application only to work with its database, `with app.app_context(): …`. */
 const isForTask = ({ path, calls }: PythonModule, { target, value }: Assignment): boolean => {
@@ -111,11 +122,20 @@ const scoreInstance = (path: string, attribute: string): number => {
 	return score;
 };
 
+/** What a factory returns that finishes an object of its module. */
+const finished = (name: string, lookup: Parameters<typeof whatValueIs>[1]): Constructor | undefined => {
+	const made = lookup.module.assignments.find(
+		({ target, scope }) => scope.kind === 'module' && configures(lookup.module, target) === name,
+	);
+	return made && whatValueIs(made.value, lookup);
+};
+
 const factoryCandidates = (sources: Sources, module: PythonModule, hasInstance: boolean): readonly Candidate[] =>
 	module.functions
 		.filter(({ scope, name }) => scope.kind === 'module' && !scope.className && !name.startsWith('test'))
 		.flatMap((found) => {
-			const what = whatFunctionReturns(found.name, { sources, module, depth: followedImports });
+			const lookup = { sources, module, depth: followedImports };
+			const what = whatFunctionReturns(found.name, lookup) ?? finished(found.name, lookup);
 			if (!what || what.speaks === 'own') return [];
 			const conventional = /^(create|make|build|get|init)_?(\w*_)?(app|application|api|server|asgi|wsgi)\w*$/.test(
 				found.name,

@@ -5,6 +5,8 @@ import { type Mention, mentionAt, toMinor } from './mention.ts';
 interface VersionFile {
 	readonly path: string;
 	readonly read: (text: string, path: string) => readonly Mention[];
+	/** It holds for the folders below its own too. */
+	readonly isInherited?: boolean;
 }
 
 /** The first word of a line that is a version, by line; comments are left out. */
@@ -49,11 +51,11 @@ const renderYaml = (text: string, path: string): readonly Mention[] => {
 
 /** Files that name a version for the service itself, the most telling first. */
 export const versionFiles: readonly VersionFile[] = [
-	{ path: '.python-version', read: firstWord },
+	{ path: '.python-version', read: firstWord, isInherited: true },
 	{ path: 'runtime.txt', read: firstWord },
-	{ path: '.tool-versions', read: toolVersions },
-	{ path: 'mise.toml', read: miseToml },
-	{ path: '.mise.toml', read: miseToml },
+	{ path: '.tool-versions', read: toolVersions, isInherited: true },
+	{ path: 'mise.toml', read: miseToml, isInherited: true },
+	{ path: '.mise.toml', read: miseToml, isInherited: true },
 	{ path: 'Pipfile', read: pipfile },
 	{ path: 'app.yaml', read: appEngine },
 	{ path: 'render.yaml', read: renderYaml },

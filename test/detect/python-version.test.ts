@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { detectPythonVersion } from '../../src/detect/python-version.ts';
+import { createProjectReader } from '../../src/disk/index.ts';
+import { memoryReader } from '../support/memory-reader.ts';
+import { temporaryProject } from '../support/temporary-project.ts';
+
+/** The version, how sure, where from, and what else was named. */
+const found = async (files: Readonly<Record<string, string>>) => {
+	const { pythonVersion } = await detectPythonVersion(memoryReader(files));
+	return pythonVersion === undefined
+		? 'none'
+		: [`${pythonVersion.value} ${pythonVersion.confidence}`, ...pythonVersion.alternatives].join(', or ');
+};
+
+const requires = (range: string): Readonly<Record<string, string>> => ({
+	'pyproject.toml': `[project]\nname = "shop"\nversion = "1"\nrequires-python = "${range}"\n`,
+});
+
+describe('one place that names a version', () => {
+	test.each<[string, Readonly<Record<string, string>>, string]>([
+		['.python-version', { '.python-version': '3.12.7\n' }, '3.12 certain'],
+		['.python-version with a comment and CRLF', { '.python-version': '# ours\r\n3.12\r\n' }, '3.12 certain'],
+		['.python-version with a byte order mark', { '.python-version': '\uFEFF3.12\n' }, '3.12 certain'],
+		['.python-version of another interpreter', { '.python-version': 'pypy3.10-7.3\n' }, 'none'],
+		['runtime.txt', { 'runtime.txt': 'python-3.11.9\n' }, '3.11 certain'],
+		['.tool-versions', { '.tool-versions': 'nodejs 22.1.0\npython 3.13.1 3.12.1\n' }, '3.13 certain'],
+		['mise.toml', { 'mise.toml': '[tools]\npython = "3.12"\n' }, '3.12 certain'],
+		['mise.toml with several', { '.mise.toml': '[tools]\npython = ["3.13", "3.12"]\n' }, '3.13 certain'],
+		['Pipfile', { Pipfile: '[requires]\npython_version = "3.11"\n' }, '3.11 certain'],
+		['a full version in Pipfile', { Pipfile: '[requires]\npython_full_version = "3.12.4"\n' }, '3.12 certain'],
+		['App Engine', { 'app.yaml': 'runtime: python312\n' }, '3.12 certain'],
+		['Render', { 'render.yaml': 'envVars:\n  - key: PYTHON_VERSION\n    value: 3.11.9\n' }, '3.11 certain'],
+		['a Dockerfile', { Dockerfile: 'FROM python:3.12-slim\n' }, '3.12 certain'],
+		['a range of one version', requires('>=3.12,<3.13'), '3.12 certain'],
+		['a range of several versions', requires('>=3.11'), 'none'],
+		['a mise.toml that cannot be parsed', { 'mise.toml': '[tools\npython = 3' }, 'none'],
+	])('%s', async (_, files, expected) => {
+		expect(await found(files)).toBe(expected);
+	});
+});
+
+describe('several places', () => {
+	test('that agree are all evidence', async () => {
+		const files = { '.python-version': '3.12\n', 'runtime.txt': 'python-3.12.1\n' };
+		const { pythonVersion } = await detectPythonVersion(memoryReader(files));
+		expect(pythonVersion).toMatchObject({
+			value: '3.12',
+			confidence: 'certain',
+			evidence: ['Python 3.12 in .python-version line 1', 'Python 3.12 in runtime.txt line 1'],
+		});
+	});
+
+	test('that disagree are shown, and asked about', async () => {
+		const files = { '.python-version': '3.12\n', Dockerfile: 'FROM python:3.11-slim\n' };
+		expect(await found(files)).toBe('3.12 unsure, or 3.11');
+		const { pythonVersion } = await detectPythonVersion(memoryReader(files));
+		expect(pythonVersion?.evidence.at(-1)).toMatch(/^but .*3\.11.* in Dockerfile line 1/);
+	});
+
+	test('one that the project does not allow comes last', async () => {
+		const files = { ...requires('>=3.12'), '.python-version': '3.10\n', 'runtime.txt': 'python-3.13.1\n' };
+		expect(await found(files)).toBe('3.13 unsure, or 3.10');
+	});
+
+	test('only one, and not allowed, is said with the range', async () => {
+		const { pythonVersion } = await detectPythonVersion(
+			memoryReader({ ...requires('>=3.12'), '.python-version': '3.10\n' }),
+		);
+		expect(pythonVersion).toMatchObject({ value: '3.10', confidence: 'unsure' });
+		expect(pythonVersion?.evidence.at(-1)).toMatch(/^but .*requires-python.*pyproject\.toml line 4/);
+	});
+});
+
+describe('where nothing is named, the tested versions', () => {
+	test.each<[string, Readonly<Record<string, string>>, string]>([
+		['of tox.ini', { 'tox.ini': '[tox]\nenvlist = py311,py312\n' }, '3.12 likely, or 3.11'],
+		[
+			'of a CI matrix',
+			{ '.github/workflows/ci.yml': 'strategy:\n  matrix:\n    python-version: ["3.11", "3.13"]\n' },
+			'3.13 likely, or 3.11',
+		],
+		[
+			'that the project allows',
+			{ ...requires('>=3.11,<3.13'), 'tox.ini': '[tox]\nenvlist = py39,py311,py314\n' },
+			'3.11 likely',
+		],
+	])('%s', async (_, files, expected) => {
+		expect(await found(files)).toBe(expected);
+	});
+});
+
+test('the folders above a service name its version, the nearest one first', async () => {
+	const repository = await temporaryProject({
+		'.git/HEAD': '',
+		'.python-version': '3.11\n',
+		'services/mise.toml': '[tools]\npython = "3.12"\n',
+		'services/api/app.py': '',
+		'other/app.py': '',
+	});
+	const versionIn = async (folder: string) =>
+		(await detectPythonVersion(createProjectReader(path.join(repository, folder)))).pythonVersion;
+	expect(await versionIn('services/api')).toMatchObject({
+		value: '3.12',
+		evidence: ['Python 3.12 in ../mise.toml line 2'],
+	});
+	expect(await versionIn('other')).toMatchObject({ value: '3.11' });
+});
