@@ -10,6 +10,13 @@ describe('what starts the service is read from', () => {
 		['Procfile', { Procfile: 'release: echo hello\nweb: gunicorn second:app --bind 0.0.0.0:$PORT\n' }],
 		['a compose file', { 'compose.yaml': 'services:\n  web:\n    build: .\n    command: gunicorn second:app\n' }],
 		['a systemd unit', { 'deploy/shop.service': '[Service]\nExecStart=/opt/venv/bin/gunicorn -w 2 second:app\n' }],
+		[
+			'supervisor, its servers only',
+			{
+				'deploy/supervisor/web.conf':
+					'[program:web]\ncommand=/opt/bin/gunicorn second:app\n[program:work]\ncommand=celery -A first worker\n',
+			},
+		],
 		['uWSGI settings', { 'uwsgi.ini': '[uwsgi]\nhttp = :9090\nmodule = second:app ; the service\nmaster = true\n' }],
 		['uWSGI settings with a file', { 'conf/uwsgi.ini': '[uwsgi]\nwsgi-file=second.py\ncallable = app\n' }],
 		['a Makefile', { Makefile: 'run:\n\tgunicorn second:app\n' }],
@@ -92,6 +99,14 @@ describe('a command', () => {
 			expect(readCommandText(text)?.isDevelopment).toBe(true);
 		},
 	);
+
+	test('granian says how it calls the application', () => {
+		expect(readCommandText('granian --interface wsgi --port 8888 app:application')).toMatchObject({
+			speaks: 'wsgi',
+			server: 'granian',
+			port: 8888,
+		});
+	});
 
 	test('python -m manage is manage.py', () => {
 		expect(readCommandText('python -m manage runserver')).toMatchObject({ path: 'manage.py', isDevelopment: true });

@@ -86,7 +86,8 @@ const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, '
 const isWorker = (application: Application): boolean =>
 	application.kind === 'command' && ['celery', 'dramatiq', 'rq'].includes(application.args[1] ?? '');
 
-const speaksOf = ({ server, application }: StartCommand): Speaks => {
+const speaksOf = ({ server, application, speaks }: StartCommand): Speaks => {
+	if (speaks !== undefined) return speaks;
 	if (application?.kind === 'command') return 'own';
 	return server === undefined || server === 'gunicorn' || server === 'waitress' ? 'wsgi' : 'asgi';
 };

@@ -70,6 +70,12 @@ const uwsgiSettings: Reader = (text) => {
 
 const uwsgiNames = /^(module|wsgi|wsgi-file|file|callable|http|http-socket|chdir|pythonpath)$/;
 
+/** Of what supervisor keeps running, the servers; workers run in containers of their own. */
+const supervised: Reader = (text) =>
+	matching(/^command\s*=\s*(.+)$/)(text).filter(({ command }) =>
+		/\b(gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi)\b/.test(command),
+	);
+
 const startsServer =
 	/\b(gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|streamlit|fastapi run|python3? \S+\.py|python3? -m)\b/;
 
@@ -89,6 +95,7 @@ const fileKinds: readonly {
 	{ pattern: /^render\.yaml$/, depth: 0, weight: 45, read: matching(/^\s*startCommand:\s*(.+)$/) },
 	{ pattern: /^railway\.(toml|json)$/, depth: 0, weight: 45, read: matching(/startCommand"?\s*[=:]\s*"([^"]+)"/) },
 	{ pattern: /(^|\/)[\w.-]*uwsgi[\w.-]*\.(ini|ya?ml)$/, depth: 2, weight: 40, read: uwsgiSettings },
+	{ pattern: /(^|\/)supervisor[\w.-]*(\/[\w.-]+)?\.(conf|ini)$/, depth: 3, weight: 35, read: supervised },
 	{ pattern: /\.service$/, depth: 3, weight: 30, read: systemdUnit },
 	{ pattern: /^(GNU)?[Mm]akefile$|^[Jj]ustfile$/, depth: 0, weight: 20, read: scriptLines },
 	{

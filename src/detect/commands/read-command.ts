@@ -10,6 +10,8 @@ export interface ReadCommand {
 	readonly folder?: string;
 	readonly path?: string;
 	readonly script?: string;
+	/** Where the command itself says how it calls the application. */
+	readonly speaks?: 'wsgi' | 'asgi';
 	/** It reloads, or is a framework's development server, so says nothing about the server of production. */
 	readonly isDevelopment: boolean;
 }
@@ -102,6 +104,7 @@ const server =
 			...(kind ? { server: kind } : {}),
 			...(folder === undefined ? {} : { folder }),
 			...portOf(args),
+			...(optionOf(args, /^--interface$/) === 'wsgi' ? { speaks: 'wsgi' as const } : {}),
 			isDevelopment: args.includes('--reload'),
 		};
 	};

@@ -5,6 +5,7 @@ export interface StartCommand {
 	readonly application?: Application;
 	readonly server?: Server;
 	readonly port?: number;
+	readonly speaks?: 'wsgi' | 'asgi';
 	/** A Python file that it runs, for example "app.py" or "manage.py". */
 	readonly path?: string;
 	readonly isDevelopment: boolean;
