@@ -58,10 +58,11 @@ const readPython = (args: readonly string[]): ReadCommand | undefined => {
 };
 
 const readModule = (args: readonly string[]): ReadCommand => {
-	// What a tool fills in before it runs the command has no value here.
+	const isDevelopment = args.includes('--reload');
+	// What a tool fills in before it runs the command has no value here, and flags for development have none in an image.
 	const unfilled = args.findIndex((arg) => arg.includes('{{'));
-	const application = { kind: 'command', args: unfilled === -1 ? args : args.slice(0, unfilled) } as const;
-	return { application, server: 'own', isDevelopment: args.includes('--reload'), ...portOf(args) };
+	const kept = isDevelopment ? args.slice(0, 2) : unfilled === -1 ? args : args.slice(0, unfilled);
+	return { application: { kind: 'command', args: kept }, server: 'own', isDevelopment, ...portOf(args) };
 };
 
 type Reader = (args: readonly string[]) => ReadCommand | undefined;
