@@ -2,7 +2,7 @@ import type { RunFacts } from '../core/image-facts.ts';
 import type { ContainerEngine } from './engine.ts';
 import { waitForAnswer } from './http-answer.ts';
 import { settledHealth } from './settled-health.ts';
-import { healthFlags, isRunning, startFlags, type WatchRequest, withContainer } from './watch-request.ts';
+import { healthFlags, isRunning, startFlags, startSeconds, type WatchRequest, withContainer } from './watch-request.ts';
 
 /** Without any network the health check still reaches the service, by the loopback interface inside. */
 export const startWithoutNetwork = async (
@@ -34,6 +34,6 @@ export const startOnOtherPort = async (
 		if (address === undefined) return undefined;
 		const path = expectation.healthPath ?? '/';
 		const isAlive = () => isRunning(container);
-		return (await waitForAnswer({ address, path, seconds: 15, signal, isAlive })) !== undefined;
+		return (await waitForAnswer({ address, path, seconds: startSeconds, signal, isAlive })) !== undefined;
 	});
 };
