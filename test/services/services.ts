@@ -66,25 +66,9 @@ export const services: readonly Service[] = [
 		kind: 'Django, uv, front end',
 	},
 	{
-		repository: 'babybuddy/babybuddy',
-		commit: 'fa8bf4cd66ed149e23c215763a49a2f76dbcd2b7',
-		kind: 'Django, Pipenv',
-	},
-	{
 		repository: 'litestar-org/litestar-hello-world',
 		commit: '907643553944c242ba9a50fa8e12baaf3d0253e6',
 		kind: 'Litestar, PDM',
-	},
-	{
-		repository: 'michael-lazar/gemini-portal',
-		commit: '3b9d1dbfff86cd4dd19de50aabd98ebaf3f9c68e',
-		kind: 'Quart, pip',
-	},
-	{
-		repository: 'aio-libs/aiohttp-demos',
-		commit: '5362c18e9612c22f7af29c3d1246e20e89d25145',
-		folder: 'demos/polls',
-		kind: 'aiohttp, setup.py; needs a database',
 	},
 	{
 		repository: 'aio-libs/aiohttp-demos',
@@ -96,12 +80,6 @@ export const services: readonly Service[] = [
 		repository: 'kag-tskoli/bottle_demo',
 		commit: 'ca4946f8b2781c859c78bc430a71a95c274169a2',
 		kind: 'Bottle',
-	},
-	{
-		repository: 'tornadoweb/tornado',
-		commit: 'e530031405e2154654dedc4c84d5656b557ea310',
-		folder: 'demos/blog',
-		kind: 'Tornado; needs a database',
 	},
 	{
 		repository: 'streamlit/streamlit-example',
@@ -137,53 +115,8 @@ export const services: readonly Service[] = [
 		kind: 'Tornado',
 	},
 	{
-		repository: 'ChiefCoyote/UWCS-Quiz',
-		commit: '3d955f4bd228c0e097d7953e8b3203947fc3bd69',
-		kind: 'Flask, Pipenv',
-	},
-	{
 		repository: 'JimmySunDance/dash-on-az',
 		commit: 'a6000dd833af2812d818f22254fca65e457ce831',
 		kind: 'Dash',
-	},
-	{
-		repository: 'jacebrowning/memegen',
-		commit: 'aa0fc3af4dd1c669cc35039a7d8efcca7d4eb98a',
-		kind: 'Sanic, Poetry',
-	},
-	{
-		repository: 'sinisaos/starlette-vue',
-		commit: '3eee4d9462a11e4f52032b9fc1f5ce9dc549035b',
-		folder: 'backend',
-		kind: 'Starlette, monorepo',
-	},
-	{
-		repository: 'GoogleCloudPlatform/microservices-demo',
-		commit: '34ffea9175946982c3088ed84994fe6019ad6e92',
-		folder: 'src/emailservice',
-		kind: 'plain script, gRPC',
-	},
-	{
-		repository: 'testdrivenio/fastapi-celery',
-		commit: '191ff138701777838c363772253f73a276c16d68',
-		folder: 'project',
-		kind: 'FastAPI with Celery',
-	},
-	{
-		repository: 'falconry/falcon',
-		commit: 'ce0a35b8fd02747cc72710202886874906b0d47a',
-		folder: 'examples',
-		kind: 'Falcon',
-	},
-	{
-		repository: 'dimz119/learn-python-django',
-		commit: '4e79a24e50ad104d8ec397becb116818d3ee5b54',
-		folder: 'django_celery/standalone_celery',
-		kind: 'Celery worker, monorepo',
-	},
-	{
-		repository: 'JackSmack1971/simple-gradio-chatbot',
-		commit: '077424ecadddeeab7fd6407d2396bac84c5aa80e',
-		kind: 'Gradio, src layout',
 	},
 ];
