@@ -76,7 +76,8 @@ describe('secrets', () => {
 		['/app/.env.production', 'A=1', 1],
 		['/app/key.txt', '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n', 1],
 		['/app/doc.md', 'Put -----BEGIN PRIVATE KEY----- here', 0],
-		['/app/settings.py', 'URL = "postgres://user:hunter2@db/x"', 1],
+		['/app/settings.py', 'URL = "postgres://user:hunter2@db.acme.org/x"', 1],
+		['/app/settings.py', 'URL = "postgres://user:hunter2@db/x"', 0],
 		['/app/settings.py', 'URL = "postgres://$' + '{USER}:$' + '{PASSWORD}@db/x"', 0],
 		['/app/binary', '\0AKIAABCDEFGHIJKLMNOP', 0],
 	])('%s holds %#', (path, text, count) => expect(secretsInFile(path, text)).toHaveLength(count));
