@@ -50,7 +50,9 @@ test('of a service that starts only without protection the figures are those of 
 		notes: [expect.stringMatching(/writes to its root file system.*without any protection/)],
 	});
 	const dead = { ...facts, run: { ...facts.run, blockedBy: [], log: ['Traceback', 'KeyError: SECRET'] } };
-	expect(toFigures({ ...measured, facts: dead }).notes[0]).toContain('with or without protection: KeyError: SECRET');
+	expect(toFigures({ ...measured, facts: dead }).notes[0]).toContain(
+		'with or without protection; its last words when hardened: KeyError: SECRET',
+	);
 });
 
 test.each([

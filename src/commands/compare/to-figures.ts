@@ -48,7 +48,7 @@ const startNotes = ({ run }: ImageFacts, startsWithout: boolean): readonly strin
 	if (run === undefined) return [];
 	if (run.started) return answerNotes(run);
 	const [last = `code ${run.exitCode}`] = run.log.slice(-1);
-	if (!startsWithout) return [`it does not start, with or without protection: ${last}`];
+	if (!startsWithout) return [`it does not start, with or without protection; its last words when hardened: ${last}`];
 	const names = (run.blockedBy ?? []).map((restriction) => words[restriction]).join(', ');
 	return [`it does not start hardened${names === '' ? '' : ` (${names})`}; its start is that without any protection`];
 };
