@@ -16,10 +16,14 @@ const groups = [
 	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|js-yaml)\// },
 ];
 
-// The entry would only pass on what the first chunk exports; the command file asks that chunk itself.
+// The entry would only pass on what the first chunk exports under a short name; the command file asks that chunk itself.
 const withoutFacade = {
 	name: 'without-facade',
-	generateBundle: (_: unknown, bundle: Record<string, unknown>): void => {
+	generateBundle: (_: unknown, bundle: Record<string, { code?: string }>): void => {
+		const { 'main.cjs': facade, 'base.cjs': base } = bundle;
+		const [, name] = /exports\.runProcess\s*=\s*\w+\.(\w+)/.exec(facade?.code ?? '') ?? [];
+		if (base === undefined || name === undefined) throw new Error('The entry does not pass on runProcess.');
+		base.code += `exports.runProcess=exports.${name};\n`;
 		delete bundle['main.cjs'];
 	},
 };
@@ -45,7 +49,6 @@ export default defineConfig({
 		dir: 'dist',
 		format: 'cjs',
 		minify: true,
-		minifyInternalExports: false,
 		cleanDir: true,
 		entryFileNames: '[name].cjs',
 		chunkFileNames: '[name].cjs',

@@ -14,8 +14,23 @@ const prefix = 'virtual:known/';
 export const knownPlugin = () => ({
 	name: 'known',
 	resolveId: (id: string) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+	transform: (code: string, id: string) => withoutKnownTexts(code, id),
 	load: async (id: string) => (id.startsWith(`\0${prefix}`) ? knownModule(id.slice(prefix.length + 1)) : undefined),
 });
+
+/** A practice takes the texts that are known from there, so that they are in the bundle once. */
+const withoutKnownTexts = async (code: string, id: string): Promise<string | undefined> => {
+	const slug = /\/src\/core\/practices\/([\w-]+)\.ts$/.exec(id.replaceAll('\\', '/'))?.[1];
+	if (slug === undefined || !Object.hasOwn(await practiceTexts(), slug)) return undefined;
+	const shortened = code.replaceAll(/^\t(?:title|why|comment): ['"`].*['"`],\n/gm, '');
+	return `import { practiceText } from '../practice-texts.ts';\n${shortened.replace(/^\tslug: /m, `\t...practiceText('${slug}'),\n$&`)}`;
+};
+
+let texts: Promise<object> | undefined;
+const practiceTexts = (): Promise<object> => {
+	texts ??= evaluate(path.resolve(import.meta.dirname, 'known/practice-texts.ts'));
+	return texts;
+};
 
 const knownModule = async (name: string): Promise<string> => {
 	const value = await evaluate(path.resolve(import.meta.dirname, `known/${name}.ts`));
