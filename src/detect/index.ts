@@ -44,9 +44,8 @@ export const detectProject = async (
 	const { commands, ports: declared, candidates } = await findCandidates(sources, packages);
 	const [chosen] = candidates;
 	const installed = dependencies?.value;
-	const framework = detectFramework({ chosen, candidates, dependencies: installed });
-	const frameworkVersion = detectFrameworkVersion(framework?.value, installed);
-	const djangoSettings = framework?.value === 'django' ? detectDjangoSettings(sources) : undefined;
+	const frameworkFacts = detectFrameworkFacts(sources, candidates, installed);
+	const { framework, djangoSettings } = frameworkFacts;
 	const { units, modules, root, starts } = await findService(sources, chosen, djangoSettings);
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
 	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });
@@ -56,9 +55,7 @@ export const detectProject = async (
 		empty: looksEmpty(sources.tree.topLevel),
 		folderName,
 		name,
-		framework,
-		frameworkVersion,
-		readsFlaskEnvironment: isOldFlask(framework?.value, frameworkVersion?.value) || undefined,
+		...frameworkFacts,
 		dependencies,
 		...python,
 		allowedPythons: allowedPythons(python.requiresPython?.value),
@@ -67,7 +64,6 @@ export const detectProject = async (
 		server: detectServer({ chosen, commands, dependencies: installed }),
 		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared }),
 		healthPath: detectHealthPath(sources, framework?.value),
-		djangoSettings,
 		sourceRoots: [root],
 		files,
 		systemPackages: detectSystemPackages(packages, installed?.requirements),
@@ -80,11 +76,27 @@ export const detectProject = async (
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
 		serviceFolders: holdsNothing(installed) ? serviceFolders(sources) : undefined,
-		warnings: warnings.concat(
-			written.warnings,
-			detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
-		),
+		warnings: [
+			...warnings,
+			...written.warnings,
+			...detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
+		],
 	});
+};
+
+const detectFrameworkFacts = (
+	sources: Sources,
+	candidates: readonly Candidate[],
+	dependencies: Dependencies | undefined,
+) => {
+	const framework = detectFramework({ chosen: candidates[0], candidates, dependencies });
+	const frameworkVersion = detectFrameworkVersion(framework?.value, dependencies);
+	return {
+		framework,
+		frameworkVersion,
+		readsFlaskEnvironment: isOldFlask(framework?.value, frameworkVersion?.value) || undefined,
+		djangoSettings: framework?.value === 'django' ? detectDjangoSettings(sources) : undefined,
+	};
 };
 
 /** What needs no other fact. */
