@@ -11,6 +11,7 @@ import { ignoreLines, keptOutLines } from './view/ignore-lines.ts';
 import { installView } from './view/install.ts';
 import { serverView } from './view/server.ts';
 import { importStatement } from './view/standard-library.ts';
+import { writableLabel } from './writable-label.ts';
 
 /** Every string that a template may print, already quoted for the place where it stands. */
 export type View = ReturnType<typeof toView>;
@@ -80,7 +81,8 @@ const makeFolders = ({ base: { pythonPath, user }, writablePaths }: Plan): strin
 const serviceTitle = ({ framework, base }: Plan): string =>
 	`${framework === undefined ? 'Python' : frameworkTitles[framework]} on ${base.title}`;
 
-const labels = ({ name, base, python }: Plan): readonly (readonly [string, string])[] => [
+const labels = ({ name, base, python, writablePaths }: Plan): readonly (readonly [string, string])[] => [
 	['org.opencontainers.image.title', name],
 	['org.opencontainers.image.base.name', formatReference(base.runtimeImage(python))],
+	...(writablePaths.length === 0 ? [] : [[writableLabel, writablePaths.join(':')] as const]),
 ];

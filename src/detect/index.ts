@@ -41,8 +41,7 @@ export const detectProject = async (
 ): Promise<ProjectFacts> => {
 	const [sources, { dependencies, warnings }, python, name] = await readFiles(memoiseReader(reader), asked);
 	const packages = dependencies?.value.packages ?? [];
-	const { commands, ports: declared, candidates } = await findCandidates(sources, packages);
-	const [chosen] = candidates;
+	const { commands, ports: declared, candidates, chosen } = await findCandidates(sources, packages);
 	const installed = dependencies?.value;
 	const frameworkFacts = detectFrameworkFacts(sources, candidates, installed);
 	const { framework, djangoSettings } = frameworkFacts;
@@ -114,7 +113,7 @@ const findCandidates = async (sources: Sources, packages: readonly string[]) => 
 	await sources.load(commands.flatMap((command) => commandFiles(sources, command)));
 	await followImports(sources);
 	const candidates = applyCommands(sources, withoutOtherInterface(codeCandidates(sources), packages), commands);
-	return { commands, ports, candidates };
+	return { commands, ports, candidates, chosen: candidates[0] };
 };
 
 /** The code of the service that was chosen, and the files that run first. */

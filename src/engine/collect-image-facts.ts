@@ -1,4 +1,3 @@
-import { withWritablePaths } from '../core/expectation.ts';
 import type { Expectation, ImageConfig, ImageFacts } from '../core/image-facts.ts';
 import { toArchiveFacts, withoutArchive } from './archive-facts.ts';
 import { UnknownCompressionError } from './compression.ts';
@@ -24,15 +23,14 @@ export const collectImageFacts = async (engine: ContainerEngine, request: Collec
 	const inspected = await engine.inspect(image, signal);
 	const archive = await readLayers(engine, request);
 	const config = toImageConfig(inspected, 'history' in archive ? archive.history : []);
-	const read = 'history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable, config);
-	const expectation = withWritablePaths(request.expect(config), { files: read.files, user: config.user });
+	const expectation = request.expect(config);
 	const facts = {
 		image,
 		...describe(inspected),
 		engine: { name: engine.name, version: engine.version },
 		config,
 		expectation,
-		...read,
+		...('history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable, config)),
 	};
 	if (!engine.canRun) {
 		const run = `${engine.name} builds images, but starts no service`;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { toIgnore } from '../../../src/core/dockerfile-text/ignore-file.ts';
-import { expectLabels, expectPlan, withWritablePaths } from '../../../src/core/expectation.ts';
+import { expectLabels, expectPlan } from '../../../src/core/expectation.ts';
 import { practices } from '../../../src/core/practices/index.ts';
 import { runArguments } from '../../../src/core/run-command.ts';
+import { writableLabel } from '../../../src/core/writable-label.ts';
 import { renderPlan } from '../../../src/render/index.ts';
 import { file, goodImage } from '../../support/image-facts.ts';
 import { answersOf, planOf } from '../../support/plan-of.ts';
@@ -80,10 +81,11 @@ test('a folder that the service should own and does not fails', async () => {
 	expect(judge?.({ ...goodImage, expectation })?.status).toBe('fail');
 });
 
-test('an image shows by itself which folders it was made to be written in', () => {
-	const own = { type: 'directory', uid: 65532 } as const;
-	const files = [file('/app/data', own), file('/app/full', own), file('/app/full/a.py'), file('/home/nonroot', own)];
-	const expectation = expectLabels(goodImage.config);
-	expect(withWritablePaths(expectation, { files, user: '65532:65532' }).writablePaths).toEqual(['/app/data']);
-	expect(withWritablePaths(expectation, { files, user: '' }).writablePaths).toBeUndefined();
+test('an image says by itself which folders it was made to be written in', async () => {
+	const files = writingTo('uploads');
+	const tree = renderPlan(await planOf(files), { answers: await answersOf(files), toolVersion: '0' });
+	expect(tree.get('Dockerfile')).toContain(`${writableLabel}="/app/uploads"`);
+	const labels = { ...goodImage.config.labels, [writableLabel]: '/app/uploads:/data' };
+	expect(expectLabels({ ...goodImage.config, labels }).writablePaths).toEqual(['/app/uploads', '/data']);
+	expect(expectLabels(goodImage.config).writablePaths).toBeUndefined();
 });
