@@ -23,7 +23,7 @@ const files: readonly (readonly [name: string, dockerfile: string, fixes: readon
 	],
 ];
 
-describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('a fix breaks nothing that worked', () => {
+describe.skipIf(!toolAnswers('docker', ['info']))('a fix breaks nothing that worked', () => {
 	test.each(files)(
 		'in %s',
 		async (name, dockerfile, fixes) => {
