@@ -38,7 +38,7 @@ export const services: readonly Service[] = [
 		repository: 'fastapi/full-stack-fastapi-template',
 		commit: '68adb40d37425f6f8668ec7e5a054500d045e43e',
 		folder: 'backend',
-		kind: 'FastAPI, uv, monorepo',
+		kind: 'FastAPI, uv, monorepo; needs its front end built',
 	},
 	{
 		repository: 'AmaseCocoa/template-fastapi',
@@ -115,8 +115,18 @@ export const services: readonly Service[] = [
 		kind: 'Tornado',
 	},
 	{
+		repository: 'ChiefCoyote/UWCS-Quiz',
+		commit: '3d955f4bd228c0e097d7953e8b3203947fc3bd69',
+		kind: 'Flask, Pipenv',
+	},
+	{
 		repository: 'JimmySunDance/dash-on-az',
 		commit: 'a6000dd833af2812d818f22254fca65e457ce831',
 		kind: 'Dash',
+	},
+	{
+		repository: 'IronKnee22/flask-auticka',
+		commit: '29dd4adaed0e63a9898f88b988e3dc42ad0a9559',
+		kind: 'Flask, uv, SQLite',
 	},
 ];
