@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ServiceRecord } from './record.ts';
 import { renderServices } from './render.ts';
+import { renderFixes } from './render-fixes.ts';
 import { services } from './services.ts';
 
 const read = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
@@ -16,4 +17,8 @@ test('every service was tried, at the commit that is listed', () => {
 	expect(records.map(({ repository, commit }) => [repository, commit])).toEqual(
 		services.map(({ repository, commit }) => [repository, commit]),
 	);
+});
+
+test('the page of fixed Dockerfiles says what was recorded', () => {
+	expect(read('../fixes.md')).toBe(renderFixes(JSON.parse(read('fixes.json'))));
 });
