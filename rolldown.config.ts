@@ -21,8 +21,10 @@ const withoutFacade = {
 	name: 'without-facade',
 	generateBundle: (_: unknown, bundle: Record<string, { code?: string }>): void => {
 		const { 'main.cjs': facade, 'base.cjs': base } = bundle;
+		// A build into a single file has none.
+		if (base === undefined) return;
 		const [, name] = /exports\.runProcess\s*=\s*\w+\.(\w+)/.exec(facade?.code ?? '') ?? [];
-		if (base === undefined || name === undefined) throw new Error('The entry does not pass on runProcess.');
+		if (name === undefined) throw new Error('The entry does not pass on runProcess.');
 		base.code += `exports.runProcess=exports.${name};\n`;
 		delete bundle['main.cjs'];
 	},

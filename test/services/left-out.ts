@@ -1,0 +1,28 @@
+/** Services that were tried too and did not become a verified image by Enter alone, by the reason. */
+export const leftOut: readonly (readonly [reason: string, services: readonly string[]])[] = [
+	[
+		'Old pins without wheels, requirements from version control, or a lock file that is out of date',
+		[
+			'postmanlabs/httpbin',
+			'jacebrowning/memegen',
+			'nsidnev/fastapi-realworld-example-app',
+			'lyleshaw/gradio-test',
+			'gvkarthik93/Heroku-Tornado',
+			'render-examples/celery',
+			'jowilf/starlette-admin-demo',
+			'gemini-portal',
+		],
+	],
+	[
+		'Dependencies that are not declared, or do not fit each other',
+		[
+			'falconry/falcon (examples)',
+			'encode/starlette-example',
+			'a standalone Celery worker',
+			'ashishkhuraishy/sanic-queue',
+		],
+	],
+	['A database that has to be there at the start', ['a polls tutorial', 'the blog example of Tornado']],
+	['Poetry without a lock file, which needs the index while it builds', ['the API example of Quart']],
+	['No result that counts: the network of the lab failed', ['babybuddy/babybuddy']],
+];
