@@ -1,4 +1,5 @@
 import type { Choice, Question, QuestionContext } from '../core/question.ts';
+import { UserError } from '../errors.ts';
 import { askConfirm, askSelect, askText, type Terminal } from './prompts.ts';
 
 /** Shows one question as its kind asks for; Enter accepts the suggestion. */
@@ -11,6 +12,7 @@ export const askQuestion = async <T>(
 	const choices = question.choices?.(context) ?? [];
 	if (question.kind === 'confirm') return (await askConfirm(message, suggestion === true, terminal)) as T;
 	if (question.kind === 'select') {
+		if (choices.every(({ disabled }) => disabled !== undefined)) throw nothingPossible(question, { choices, context });
 		const suggested = suggestion === undefined ? undefined : question.format(suggestion);
 		const initial = choices.find(({ value }) => question.format(value) === suggested)?.value;
 		return askSelect({ message, choices, initial }, terminal);
@@ -19,6 +21,16 @@ export const askQuestion = async <T>(
 	if (choices.length > 0) return askCandidates({ question, message: question.message, choices }, terminal);
 	return askFreeText({ question, message, suggestion }, { context, terminal });
 };
+
+/** A list in which nothing can be chosen would take what is impossible for an answer. */
+const nothingPossible = <T>(
+	{ flag, noneLeft }: Question<T>,
+	{ choices, context }: { readonly choices: readonly Choice<T>[]; readonly context: QuestionContext },
+): UserError =>
+	new UserError(
+		`Nothing that --${flag} takes is possible: ${choices.map(({ label, disabled }) => `${label}: ${disabled}`).join('; ')}.`,
+		noneLeft?.(context) ?? '',
+	);
 
 /** The reason beside the question, where the line has room for it. */
 const withEvidence = (message: string, [reason]: readonly string[], { output }: Terminal): string => {

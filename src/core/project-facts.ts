@@ -167,7 +167,7 @@ export interface ProjectFacts {
 	readonly pythonVersion?: Detected<string>;
 	/** PEP 440 specifier that every offered version must satisfy, for example ">=3.11". */
 	readonly requiresPython?: Detected<string>;
-	/** The minor versions, of those that base images have, which lie in that range; absent where there is none. */
+	/** The minor versions, of those that a project may name, which lie in that range; absent where there is none. */
 	readonly allowedPythons?: readonly string[];
 	readonly application?: Detected<Application>;
 	/** What each application object that was found speaks, by its name as --app takes it. */

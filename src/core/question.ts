@@ -43,6 +43,8 @@ export interface Question<T> {
 	readonly settledBecause?: (context: QuestionContext) => string | undefined;
 	/** Why the suggestion is not what one would have expected; told where nobody sees the choices. */
 	readonly passedOver?: (context: QuestionContext) => string | undefined;
+	/** What a person can do where none of the choices is possible. */
+	readonly noneLeft?: (context: QuestionContext) => string;
 	/** What else a person can do where there is neither a suggestion nor a candidate. */
 	readonly otherwise?: string;
 	/** Throws UsageError that names the flag and what it takes. */

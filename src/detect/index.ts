@@ -1,9 +1,9 @@
+import { pythonVersions } from '../core/bases/python-versions.ts';
 import type { Detected } from '../core/detected.ts';
 import { looksEmpty } from '../core/empty-folder.ts';
 import { allowsPython, compareVersions } from '../core/pep440.ts';
 import type { Dependencies, ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
-import { knownVersions } from '../core/questions/python-on-bases.ts';
 import type { Settled } from '../core/settled.ts';
 import { applyCommands, commandFiles } from './application/apply-commands.ts';
 import type { Candidate } from './application/candidate.ts';
@@ -136,7 +136,9 @@ const isOldFlask = (framework: string | undefined, version: string | undefined):
 
 /** For the questions, likewise. */
 const allowedPythons = (range: string | undefined): readonly string[] | undefined =>
-	range === undefined ? undefined : knownVersions.filter((version) => allowsPython(range, version));
+	range === undefined
+		? undefined
+		: pythonVersions.map(({ version }) => version).filter((version) => allowsPython(range, version));
 
 /** The root of a uv workspace may be no project, and install nothing itself. */
 const holdsNothing = (installed: Dependencies | undefined): boolean =>

@@ -1,8 +1,10 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { askQuestion } from '../../src/ask/ask-question.ts';
 import { askQuestions } from '../../src/ask/ask-questions.ts';
 import { detected } from '../../src/core/detected.ts';
 import type { Application } from '../../src/core/project-facts.ts';
-import { answerKeys } from '../../src/core/questions/index.ts';
+import { answerKeys, questions } from '../../src/core/questions/index.ts';
 import { UsageError } from '../../src/errors.ts';
 import { contextWith, factsWith } from '../support/facts.ts';
 
@@ -69,4 +71,17 @@ test('without a terminal and without --yes, all open questions are named', async
 		context: contextWith({ facts: found }),
 	});
 	await expect(asked).rejects.toThrow('--name, --python, --stages, --port, --health-path');
+});
+
+test('a list in which nothing can be chosen is not asked: it says why, and what to do', async () => {
+	const facts = factsWith({
+		pythonVersion: detected('3.10', 'certain', ['requires-python']),
+		requiresPython: detected('==3.10.*', 'certain', ['pyproject.toml line 3']),
+		allowedPythons: ['3.10'],
+	});
+	const output = new PassThrough();
+	const terminal = { input: process.stdin, output, signal: new AbortController().signal, accessible: false };
+	const asked = askQuestion(questions.python, { context: contextWith({ facts, today: '2026-11-24' }), terminal });
+	await expect(asked).rejects.toThrow('Nothing that --python takes is possible');
+	await expect(asked).rejects.toMatchObject({ hint: expect.stringContaining('--python 3.10 --accept-end-of-life') });
 });

@@ -22,6 +22,12 @@ export const python: Question<string> = {
 		if (found === undefined || reason === undefined) return undefined;
 		return [`Python ${found} is not taken: ${reason}.`, acceptHint(found, context)].filter(Boolean).join(' ');
 	},
+	noneLeft: (context) => {
+		const found = context.facts.pythonVersion?.value ?? '';
+		return acceptHint(found, context) === undefined
+			? whatIsPossible(context)
+			: `${whatIsPossible(context)} Python ${found} can be had all the same with --python ${found} --accept-end-of-life.`;
+	},
 	isAsked: (context) => {
 		const found = context.facts.pythonVersion;
 		return found?.confidence !== 'certain' || refusal(found.value, context) !== undefined;
@@ -108,7 +114,7 @@ const unavailable = (version: string, context: QuestionContext): string | undefi
 
 /** Said where nothing but its end of life stands against a version. */
 const acceptHint = (version: string, context: QuestionContext): string | undefined =>
-	refusal(version, { ...context, acceptsEndOfLife: true }) === undefined ? toAccept : undefined;
+	version !== '' && refusal(version, { ...context, acceptsEndOfLife: true }) === undefined ? toAccept : undefined;
 
 const whatIsPossible = (context: QuestionContext): string => {
 	const possible = possibleVersions(context).filter((version) => refusal(version, context) === undefined);
