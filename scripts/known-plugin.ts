@@ -21,19 +21,22 @@ export const knownPlugin = () => ({
 /** A practice takes the texts that are known from there, so that they are in the bundle once. */
 const withoutKnownTexts = async (code: string, id: string): Promise<string | undefined> => {
 	const slug = /\/src\/core\/practices\/([\w-]+)\.ts$/.exec(id.replaceAll('\\', '/'))?.[1];
-	if (slug === undefined || !Object.hasOwn(await practiceTexts(), slug)) return undefined;
+	if (slug === undefined || !Object.hasOwn(await known('practice-texts'), slug)) return undefined;
 	const shortened = code.replaceAll(/^\t(?:title|why|comment): ['"`].*['"`],\n/gm, '');
 	return `import { practiceText } from '../practice-texts.ts';\n${shortened.replace(/^\tslug: /m, `\t...practiceText('${slug}'),\n$&`)}`;
 };
 
-let texts: Promise<object> | undefined;
-const practiceTexts = (): Promise<object> => {
-	texts ??= evaluate(path.resolve(import.meta.dirname, 'known/practice-texts.ts'));
-	return texts;
+const values = new Map<string, Promise<object>>();
+
+/** Each value is worked out once. */
+const known = (name: string): Promise<object> => {
+	const value = values.get(name) ?? evaluate(path.resolve(import.meta.dirname, `known/${name}.ts`));
+	values.set(name, value);
+	return value;
 };
 
 const knownModule = async (name: string): Promise<string> => {
-	const value = await evaluate(path.resolve(import.meta.dirname, `known/${name}.ts`));
+	const value = await known(name);
 	const entries = Object.entries(value).map(
 		([key, entry]) => `get ${JSON.stringify(key)}() { return ${lazy(entry)}; }`,
 	);
