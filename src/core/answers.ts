@@ -26,11 +26,11 @@ export interface Answers {
 	readonly base: BaseId;
 	readonly stages: StageLayout;
 	readonly ports: readonly number[];
-	/** Only for projects that pip installs. */
+	/** Like `installer` only for projects that pip installs. */
 	readonly requirements?: RequirementsLayout;
 	readonly healthPath: string;
 	readonly codeOwner: CodeOwner;
-	readonly installer: Installer;
+	readonly installer?: Installer;
 	/** Packages without a wheel that may run their own build code in the build stage. */
 	readonly fromSource?: readonly string[];
 	/** Secrets that the install step is given: netrc, pip-conf, uv-toml, ca, or names of variables. */

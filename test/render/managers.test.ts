@@ -170,6 +170,19 @@ describe('packages of the repository', () => {
 		expect(ignored).toContain('\n!libs/shared\n');
 	});
 
+	test.each([
+		['libs/shared/', false, 'COPY libs/shared ./libs/shared/\n'],
+		['setup.py', true, 'COPY requirements.txt setup.py ./\n'],
+	])('are installed by uv too: %s', async (file, installsProject, copied) => {
+		const dependencies = { files: ['requirements.txt', file], installsProject };
+		const { dockerfile } = await render({ dependencies, answers: { installer: 'uv' } });
+		expect(dockerfile).toContain(copied);
+		expect(dockerfile).toContain(
+			"    sed -i -E 's/^(-e|--editable)[ =]+//' requirements.txt \\\n    && UV_LINK_MODE=copy",
+		);
+		expect(dockerfile).not.toMatch(/^RUN.* pip install --no-cache-dir/m);
+	});
+
 	test('are no editable ones in an image', async () => {
 		const { dockerfile } = await render({
 			dependencies: { files: ['requirements.txt', 'libs/shared/'], requirementsFile: 'requirements.txt' },

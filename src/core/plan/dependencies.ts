@@ -16,7 +16,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 	const localPackages = found.manager === 'pip' || found.manager === 'setuptools' ? [] : folders;
 	return {
 		manager: found.manager,
-		installer: answers.installer,
+		installer: answers.installer ?? 'pip',
 		layout: found.layout,
 		files: found.files.filter((file) => !isProjectText(file) && !localPackages.includes(file)),
 		requirementsFile: found.requirementsFile,
@@ -48,7 +48,10 @@ export const isProjectText = (path: string): boolean =>
 	/(?:^|\/)(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.|$)/i.test(path);
 
 /** A project that names its dependencies nowhere gets requirements files for its framework, with versions and hashes. */
-const newRequirements = ({ installer, requirements = 'locked' }: Answers, facts: ProjectFacts): DependencyPlan => {
+const newRequirements = (
+	{ installer = 'pip', requirements = 'locked' }: Answers,
+	facts: ProjectFacts,
+): DependencyPlan => {
 	const files = installedFiles[requirements];
 	return {
 		manager: 'pip' satisfies Dependencies['manager'],

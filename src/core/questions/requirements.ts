@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.ts';
 import type { RequirementsLayout } from '../project-facts.ts';
 import type { Question, QuestionContext } from '../question.ts';
 import { oneOf } from './one-of.ts';
+import { refuseUnlessPip } from './pip-only.ts';
 
 const layouts: readonly RequirementsLayout[] = ['locked', 'split', 'flat'];
 
@@ -27,15 +28,8 @@ export const requirements: Question<RequirementsLayout> = {
 	parse: (text) => oneOf(layouts, { flag: 'requirements', text }),
 	format: (value) => value,
 	check: (value, context) => {
+		refuseUnlessPip('requirements', context);
 		const existing = existingLayout(context);
-		const manager = context.facts.dependencies?.value.manager ?? 'pip';
-		if (manager !== 'pip') {
-			throw new UsageError(
-				`--requirements is for projects that pip installs; this one uses ${manager}.`,
-				'Leave it out.',
-			);
-		}
-
 		if (existing === undefined || existing === value) return;
 		throw new UsageError(
 			`--requirements ${value} would change the layout that is there (${existing}).`,

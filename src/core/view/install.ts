@@ -29,6 +29,7 @@ const installTemplates = ({ dependencies }: Plan) => {
 	const install = templateOf(dependencies);
 	return {
 		install,
+		installer,
 		// Where the build system alone knows the dependencies, the project has been installed along with them.
 		installsProject: installsProject && install !== 'setuptools' && install !== 'pip-project',
 		installProject: manager === 'uv' || installer === 'uv' ? 'project-with-uv' : 'project-with-pip',
@@ -36,10 +37,8 @@ const installTemplates = ({ dependencies }: Plan) => {
 };
 
 const templateOf = (dependencies: DependencyPlan): string => {
-	const { manager, installer, namesRequirements, installsProject, hasLocalRequirements } = dependencies;
+	const { manager, namesRequirements, installsProject } = dependencies;
 	if (manager === 'pip' && installsProject) return 'pip-project';
-	// uv builds no package of the repository where it may take wheels only.
-	if (manager === 'pip' && installer === 'uv' && !hasLocalRequirements) return 'pip-with-uv';
 	if (manager === 'poetry' || manager === 'pdm' || manager === 'pipenv') return 'exported';
 	return manager === 'setuptools' && namesRequirements ? 'pyproject' : manager;
 };

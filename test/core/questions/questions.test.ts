@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detected } from '../../../src/core/detected.ts';
-import type { Application } from '../../../src/core/project-facts.ts';
+import type { Application, Dependencies } from '../../../src/core/project-facts.ts';
 import { formatApplication, parseApplication } from '../../../src/core/questions/application.ts';
 import { answerKeys, questionOf, questions } from '../../../src/core/questions/index.ts';
 import { toServiceName } from '../../../src/core/questions/name.ts';
@@ -153,10 +153,10 @@ describe('the application', () => {
 	});
 });
 
-test('an existing requirements layout is kept', () => {
-	const dependencies = detected(
+const dependenciesOf = (manager: Dependencies['manager']) =>
+	detected<Dependencies>(
 		{
-			manager: 'pip',
+			manager,
 			files: ['requirements.txt'],
 			layout: 'flat',
 			hashed: false,
@@ -166,13 +166,33 @@ test('an existing requirements layout is kept', () => {
 			groups: [],
 			installsProject: false,
 			sourceOnly: [],
-		} as const,
+		},
 		'certain',
 		[],
 	);
-	const context = contextWith({ facts: factsWith({ dependencies }) });
+
+test('an existing requirements layout is kept', () => {
+	const context = contextWith({ facts: factsWith({ dependencies: dependenciesOf('pip') }) });
 	expect(questions.requirements.suggest(context)).toBe('flat');
 	expect(() => questions.requirements.check?.('locked', context)).toThrow('would change the layout that is there');
+});
+
+describe('the installer', () => {
+	const contextOf = (manager: Dependencies['manager']) =>
+		contextWith({ facts: factsWith({ dependencies: dependenciesOf(manager) }), recorded: { installer: 'uv' } });
+
+	test('is chosen for what pip installs', () => {
+		expect(questions.installer.suggest(contextOf('pip'))).toBe('uv');
+		expect(() => questions.installer.check?.('uv', contextOf('pip'))).not.toThrow();
+		expect(questions.installer.suggest(contextWith())).toBe('pip');
+	});
+
+	test.each(['uv', 'poetry', 'setuptools'] as const)('is no answer where %s installs', (manager) => {
+		expect(questions.installer.suggest(contextOf(manager))).toBeUndefined();
+		expect(() => questions.installer.check?.('pip', contextOf(manager))).toThrow(
+			`--installer is for projects that pip installs; this one uses ${manager}.`,
+		);
+	});
 });
 
 test('words are listed as a sentence has them', () => {
