@@ -1,7 +1,7 @@
 import { parseDockerfile } from '../parse-dockerfile.ts';
 import { checkText } from './check-text.ts';
 import { environmentFix, execFormFix, listsFix, stopSignalFix } from './fixes/additions.ts';
-import { applyEdits, type Fix } from './fixes/fix.ts';
+import { applyEdits, type Fix, type LineEdit, movedLine } from './fixes/fix.ts';
 import { addFix, aptFix, currentFix, spellingFix } from './fixes/instructions.ts';
 import { cacheFix, yesFix } from './fixes/options.ts';
 import type { FileCheck, Problem } from './problem.ts';
@@ -29,36 +29,44 @@ export interface FixedFile {
 	readonly left: readonly { readonly problem: Problem; readonly reason: string }[];
 }
 
+/** A text on its way, with the problems that are still in it and the lines where they stand now. */
+interface Draft {
+	readonly text: string;
+	readonly open: readonly { readonly problem: Problem; readonly line: number }[];
+}
+
 /** Makes the safe fixes for the problems of one file; a fix that does not lessen its problem is not made. */
-export const fixText = (check: FileCheck): FixedFile => {
-	const wanted = new Set(check.problems.map(({ practice }) => practice.slug));
-	const after = fixes.filter(({ slug }) => wanted.has(slug)).reduce(applyFix, check.text);
-	const fixable = new Set(fixes.map(({ slug }) => slug));
-	const rest = new Set(
-		checkText(check.path, after).problems.map(({ practice, detail }) => `${practice.slug} ${detail}`),
-	);
-	const isLeft = ({ practice, detail }: Problem): boolean =>
-		after === check.text || rest.has(`${practice.slug} ${detail}`) || contextual.has(practice.slug);
+export const fixText = ({ path, text, problems }: FileCheck): FixedFile => {
+	const wanted = new Set(problems.map(({ practice }) => practice.slug));
+	const draft = fixes
+		.filter(({ slug }) => wanted.has(slug))
+		.reduce(applyFix, { text, open: problems.map((problem) => ({ problem, line: problem.line })) });
+	const left = new Set(draft.open.map(({ problem }) => problem));
 	return {
-		path: check.path,
-		before: check.text,
-		after,
-		fixed: check.problems.filter((problem) => !isLeft(problem) && fixable.has(problem.practice.slug)),
-		left: check.problems.filter(isLeft).map((problem) => ({ problem, reason: reasonFor(problem.practice.slug) })),
+		path,
+		before: text,
+		after: draft.text,
+		fixed: problems.filter((problem) => !left.has(problem)),
+		left: [...left].map((problem) => ({ problem, reason: reasonFor(problem.practice.slug) })),
 	};
 };
 
-const applyFix = (text: string, fix: Fix): string => {
-	const edits = fix.edits(parseDockerfile(text));
-	if (edits.length === 0) return text;
-	const changed = applyEdits(text, edits);
-	const count = (each: string): number =>
-		checkText('', each).problems.filter(({ practice }) => practice.slug === fix.slug).length;
-	return count(changed) < count(text) ? changed : text;
+const applyFix = (draft: Draft, { slug, edits: editsFor }: Fix): Draft => {
+	const before = problemsOf(draft.text, slug);
+	const isWanted = (edit: LineEdit): boolean =>
+		edit.endLine < edit.line || before.some(({ line, endLine }) => line <= edit.endLine && endLine >= edit.line);
+	const edits = editsFor(parseDockerfile(draft.text)).filter(isWanted);
+	const text = applyEdits(draft.text, edits);
+	const after = problemsOf(text, slug);
+	if (after.length >= before.length) return draft;
+	const open = draft.open.map(({ problem, line }) => ({ problem, line: movedLine(line, edits) }));
+	const stays = (line: number): boolean => after.some((problem) => problem.line === line);
+	return { text, open: open.filter(({ problem, line }) => problem.practice.slug !== slug || stays(line)) };
 };
 
-/** These are seen only with the folder or the day, which a second check of the text alone does not have. */
-const contextual = new Set(['denied-build-context', 'reachable-sources', 'supported-release']);
+/** Without those that a comment in the file leaves alone. */
+const problemsOf = (text: string, slug: string): readonly Problem[] =>
+	checkText('', text).problems.filter(({ practice }) => practice.slug === slug);
 
 const reasons: Readonly<Record<string, string>> = {
 	'non-root-user': 'the service may write to files that are owned by root, or use a port below 1024',

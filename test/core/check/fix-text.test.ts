@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../../src/core/check/check-text.ts';
 import { fixText } from '../../../src/core/check/fix-text.ts';
+import { practices } from '../../../src/core/practices/index.ts';
 
 const fix = (text: string): string => fixText(checkText('Dockerfile', text)).after;
 const body = (text: string): string => fix(`FROM example/base:1\n${text}`).replace('FROM example/base:1\n', '');
@@ -21,6 +22,13 @@ describe('safe fixes', () => {
 			'RUN apt update && apt install -y a\n',
 			'RUN apt-get update && apt-get install -y a \\\n    && rm -rf /var/lib/apt/lists/*\n',
 		],
+		[
+			'RUN apt-get update && \\\n  apt-get install -y a\n',
+			'RUN apt-get update && \\\n  apt-get install -y a && \\\n  rm -rf /var/lib/apt/lists/*\n',
+		],
+		['RUN apt upgrade -y\n', 'RUN apt-get --with-new-pkgs upgrade -y\n'],
+		['RUN python -m pip -q install a\n', 'RUN python -m pip -q install --no-cache-dir a\n'],
+		['RUN apt-get -q install a\n', 'RUN apt-get -q install -y a\n'],
 		['ADD a.py b/ /x/\n', 'COPY a.py b/ /x/\n'],
 		['MAINTAINER me <a@b.c>\n', 'LABEL org.opencontainers.image.authors="me <a@b.c>"\n'],
 		['ENV A b c\n', 'ENV A="b c"\n'],
@@ -35,6 +43,21 @@ describe('safe fixes', () => {
 		const env = 'ENV PYTHONUNBUFFERED="1" PYTHONDONTWRITEBYTECODE="1"\n';
 		expect(fix(text)).toBe(`FROM python:3.13-slim-trixie\nSTOPSIGNAL SIGTERM\n${env}CMD ["python", "app.py"]\n`);
 	});
+
+	test('of a stage that starts from another one', () => {
+		const text = 'FROM debian:13-slim AS base\nSTOPSIGNAL SIGINT\n\nFROM base\nCMD python3 app.py\n';
+		expect(fix(text)).toBe(text.replace('python3 app.py', '["python3", "app.py"]'));
+	});
+
+	test('above the comments of the command', () => {
+		const text = 'FROM alpine:3.23\nRUN a\n\n# Starts it,\n# twice.\nCMD ["a"]\n';
+		expect(fix(text)).toBe(text.replace('# Starts', 'STOPSIGNAL SIGTERM\n# Starts'));
+	});
+
+	test('with the escape character of the file', () => {
+		const text = '# escape=`\nFROM example/base:1\nRUN apt-get update && apt-get install -y a\n';
+		expect(fix(text)).toBe(text.replace('-y a', '-y a `\n    && rm -rf /var/lib/apt/lists/*'));
+	});
 });
 
 describe('what is not touched', () => {
@@ -45,6 +68,11 @@ describe('what is not touched', () => {
 		'ADD https://example.org/a /a\n',
 		'ADD *.py /x/\n',
 		'RUN apt-get update && apt-get install -y a\nRUN apt-get install -y b\n',
+		'RUN apt-get update && apt-get install -y a\nRUN apt-get build-dep -y b\n',
+		'RUN apt-get update && apt-get install -y a\nRUN ./install-more\n',
+		'RUN apt-get update && apt-get install -y a\nRUN sh install-more.sh\n',
+		'RUN apt-get update && apt-get install -y a; exit 0\n',
+		'ENV A `b\n',
 		'CMD python app.py\n',
 		'ENV A "b c"\n',
 		'RUN <<EOF\npip install a\nEOF\n',
@@ -52,12 +80,29 @@ describe('what is not touched', () => {
 		expect(body(text)).toBe(text);
 	});
 
-	test.each(['CMD exec python app.py\n', 'CMD python $APP\n', 'CMD a && b\n', 'ENTRYPOINT ["x"]\nCMD a b\n'])(
-		'the command %j on a known base',
-		(text) => {
-			expect(fix(`FROM alpine:3.23\n${text}`).endsWith(text)).toBe(true);
-		},
-	);
+	test.each([
+		'CMD exec python app.py\n',
+		'CMD python $APP\n',
+		'CMD a && b\n',
+		'ENTRYPOINT ["x"]\nCMD a b\n',
+		'CMD ./start\n',
+		'CMD start.sh\n',
+		'COPY bin/start /usr/local/bin/\nSTOPSIGNAL SIGTERM\nCMD start\n',
+		'SHELL ["/bin/ash", "-lc"]\nSTOPSIGNAL SIGTERM\nCMD python app.py\n',
+	])('the command %j on a known base', (text) => {
+		expect(fix(`FROM alpine:3.23\n${text}`).endsWith(text)).toBe(true);
+	});
+
+	test('the stop signal of an image that names its own', () => {
+		const text = 'FROM php:8.4-fpm\nRUN a\n';
+		expect(fix(text)).toBe(text);
+	});
+
+	test('a line that a comment leaves alone, and a comment among continued lines', () => {
+		const ignored = '# hardened-container ignore=HC007 wanted here\nRUN pip install a\n';
+		const text = `${ignored}RUN pip install b \\\n  # pip install c\n  && true\n`;
+		expect(body(text)).toBe(text.replace('install b', 'install --no-cache-dir b'));
+	});
 });
 
 test('the rest of the file stays byte for byte, CRLF and a missing newline included', () => {
@@ -70,4 +115,21 @@ test('what is left has a reason', () => {
 	expect(fixed.map(({ practice }) => practice.id)).toContain('HC007');
 	expect(left.find(({ problem }) => problem.practice.id === 'HC001')?.reason).toMatch(/\w+/);
 	expect(left.every(({ reason }) => reason !== '')).toBe(true);
+});
+
+test('of two alike, the one that no fix was made for is left', () => {
+	const text =
+		'FROM example/base:1\nRUN a \\\n\n  && b\nRUN pip install a\nRUN ["pip", "install", "b"]\nRUN pip install c\n';
+	const { fixed, left } = fixText(checkText('Dockerfile', text));
+	const linesOf = (problems: typeof fixed) =>
+		problems.filter(({ practice }) => practice.id === 'HC007').map(({ line }) => line);
+	expect(linesOf(fixed)).toEqual([5, 7]);
+	expect(linesOf(left.map(({ problem }) => problem))).toEqual([6]);
+});
+
+test('a second time there is nothing to do', () => {
+	for (const text of practices.flatMap(({ examples }) => examples?.bad ?? [])) {
+		const once = fix(text);
+		expect(fix(once)).toBe(once);
+	}
 });

@@ -1,7 +1,8 @@
 import type { Dockerfile, Instruction } from '../../dockerfile.ts';
-import { knownImage } from '../../practices/support/images.ts';
+import { copySources } from '../../practices/support/copies.ts';
+import { knownImage, parseImageName } from '../../practices/support/images.ts';
 import { commandsOf, isSubcommand } from '../../practices/support/runs.ts';
-import { environmentOf, everyInstruction, lastShipped, rootImage } from '../../practices/support/stages.ts';
+import { environmentOf, everyInstruction, lastShipped, rootImage, shipped } from '../../practices/support/stages.ts';
 import { type Fix, insertAfter, insertBefore, type LineEdit, replaceInstruction } from './fix.ts';
 
 /** Where a line can be added to the built stage: before its command, otherwise at its end. */
@@ -9,15 +10,16 @@ const addToStage = (file: Dockerfile, text: string): readonly LineEdit[] => {
 	const { target } = file;
 	if (target === undefined) return [];
 	const command = target.instructions.find(({ keyword }) => keyword === 'ENTRYPOINT' || keyword === 'CMD');
-	if (command !== undefined) return [insertBefore(command, text)];
+	if (command !== undefined) return [insertBefore(file, command, text)];
 	return [insertAfter(target.instructions.at(-1) ?? target.from, text)];
 };
 
-/** SIGTERM is what these images stop with anyway, so naming it changes nothing. */
+/** SIGTERM is what these images stop with anyway, so naming it changes nothing; those of PHP name others. */
 export const stopSignalFix: Fix = {
 	slug: 'stop-signal',
 	edits: (file) => {
-		const keepsDefault = knownImage(rootImage(file.target)).user !== undefined;
+		const root = rootImage(file.target);
+		const keepsDefault = knownImage(root).user !== undefined && parseImageName(root).repository !== 'php';
 		return lastShipped(file, 'STOPSIGNAL') === undefined && keepsDefault ? addToStage(file, 'STOPSIGNAL SIGTERM') : [];
 	},
 };
@@ -32,7 +34,7 @@ export const environmentFix: Fix = {
 	},
 };
 
-/** Removes the package lists at the end of a RUN, unless a later RUN installs from them. */
+/** Removes the package lists at the end of a RUN, unless a later RUN installs from them or runs a script that may. */
 export const listsFix: Fix = {
 	slug: 'no-package-cache',
 	edits: (file) => {
@@ -42,28 +44,40 @@ export const listsFix: Fix = {
 				.slice(index + 1)
 				.some(
 					(run) =>
-						installs(run) && !commandsOf(run).some((command) => isSubcommand(command, ['apt-get', 'apt'], ['update'])),
+						mayInstall.test(run.text) &&
+						!commandsOf(run).some((command) => isSubcommand(command, ['apt-get', 'apt'], ['update'])),
 				);
-		return runs.flatMap((run, index) => (leavesLists(run) && installs(run) && !later(index) ? [withRemoval(run)] : []));
+		return runs.flatMap((run, index) => (leavesLists(run) && !later(index) ? [withRemoval(file, run)] : []));
 	},
 };
 
-const installs = (run: Instruction): boolean => /\bapt(-get)?\b[^&;|]*\binstall\b/.test(run.argument);
+const mayInstall =
+	/\bapt(-get|itude)?\b[^&;|]*\b(install|satisfy|build-dep|download|source|\w*-?upgrade)\b|\.sh\b|[\s;&|]\.\//;
 
 const leavesLists = (run: Instruction): boolean =>
 	run.json === undefined &&
 	run.heredocs.length === 0 &&
+	/\bapt(-get)?\b[^&;|]*\binstall\b/.test(run.argument) &&
 	commandsOf(run).some((command) => isSubcommand(command, ['apt-get', 'apt'], ['update'])) &&
-	!/\/var\/lib\/apt/.test(run.text) &&
-	!/[&;|\\#]\s*$/.test(run.text) &&
+	!/\/var\/lib\/apt|\b(exec|exit)\b|[&;|\\`#]\s*$/.test(run.text) &&
 	!run.text.split('\n').some((line) => /^\s*#/.test(line));
 
-const withRemoval = (run: Instruction): LineEdit =>
-	replaceInstruction(run, `${run.text.trimEnd()} \\\n    && rm -rf /var/lib/apt/lists/*`);
+/** Written as the lines above are: indented alike, with && at the same end. */
+const withRemoval = ({ directives }: Dockerfile, run: Instruction): LineEdit => {
+	const text = run.text.trimEnd();
+	const [indent = '    '] = /(?<=\n)[ \t]+/.exec(text) ?? [];
+	const [before, after] = /&&[ \t]*.\n/.test(text) ? ['&& ', ''] : ['', '&& '];
+	return replaceInstruction(
+		run,
+		`${text} ${before}${directives.escape ?? '\\'}\n${indent}${after}rm -rf /var/lib/apt/lists/*`,
+	);
+};
 
 const builtIns = new Set([
 	'cd',
+	'command',
 	'exec',
+	'exit',
 	'source',
 	'.',
 	'export',
@@ -78,16 +92,16 @@ const builtIns = new Set([
 	':',
 ]);
 
-/** Only a command without anything that a shell would do, and only where ENTRYPOINT and CMD do not act on each other. */
+/** Only an installed program without anything that a shell would do, and only where ENTRYPOINT and CMD do not act on each other. */
 export const execFormFix: Fix = {
 	slug: 'exec-form-commands',
 	edits: (file) => {
 		const { target } = file;
-		if (target === undefined || knownImage(rootImage(target)).user === undefined) return [];
-		const commands = target.instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
-		const [command] = commands;
-		if (commands.length !== 1 || command === undefined || command.json !== undefined || !isPlain(command)) return [];
-		if (/distroless|chainguard/.test(rootImage(target)) || target.parent !== undefined) return [];
+		const root = rootImage(target);
+		if (knownImage(root).user === undefined || /distroless|chainguard/.test(root)) return [];
+		const [command, other] = shipped(file).filter(({ keyword }) => /^(CMD|ENTRYPOINT|SHELL)$/.test(keyword));
+		if (command === undefined || other !== undefined || command.stage !== target?.index) return [];
+		if (command.keyword === 'SHELL' || command.json !== undefined || !isPlain(file, command)) return [];
 		const words = command.argument.trim().split(/\s+/);
 		return [
 			replaceInstruction(command, `${command.keyword} [${words.map((word) => JSON.stringify(word)).join(', ')}]`),
@@ -95,11 +109,15 @@ export const execFormFix: Fix = {
 	},
 };
 
-const isPlain = ({ argument }: Instruction): boolean => {
+/** A script of the project may lack its #! line, which only a shell forgives. */
+const isPlain = (file: Dockerfile, { argument }: Instruction): boolean => {
 	const words = argument.trim().split(/\s+/);
+	const [program = ''] = words;
+	const own = everyInstruction(file).flatMap(copySources);
 	return (
 		words.every((word) => /^[\w@%+:,./-]+(=[\w@%+:,./-]*)?$/.test(word)) &&
-		!builtIns.has(words[0] ?? '') &&
-		!/=/.test(words[0] ?? '')
+		!builtIns.has(program) &&
+		!/=|\.sh$|^(?!\/(usr\/(local\/)?)?s?bin\/).*\//.test(program) &&
+		!own.some((source) => source.split('/').at(-1) === program.split('/').at(-1))
 	);
 };

@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile.ts';
 import { isLegacyForm, parseAssignments } from '../../dockerfile-text/assignments.ts';
 import { copySources, isArchive, isRemote } from '../../practices/support/copies.ts';
 import { everyInstruction } from '../../practices/support/stages.ts';
-import { type Fix, type LineEdit, replaceInstruction } from './fix.ts';
+import { type Fix, isInComment, type LineEdit, replaceInstruction } from './fix.ts';
 
 const each =
 	(edit: (instruction: Instruction) => LineEdit | undefined) =>
@@ -33,7 +33,7 @@ export const currentFix: Fix = {
 	edits: each((instruction) => {
 		const { keyword, argument, line, endLine } = instruction;
 		if (line !== endLine) return undefined;
-		const plain = !/["'\\]/.test(argument);
+		const plain = !/["'\\`]/.test(argument);
 		if (keyword === 'MAINTAINER' && plain && !argument.includes('$')) {
 			return replaceInstruction(instruction, `LABEL org.opencontainers.image.authors="${argument}"`);
 		}
@@ -47,15 +47,18 @@ export const currentFix: Fix = {
 
 const subcommands = 'update|install|remove|purge|autoremove|upgrade|clean|autoclean';
 
-/** apt-get knows these subcommands of apt, with the same options. */
+/** apt-get knows these subcommands of apt, with the same options; its upgrade adds no new packages unless told to. */
 export const aptFix: Fix = {
 	slug: 'script-safe-tools',
 	edits: each((instruction) => {
 		if (instruction.keyword !== 'RUN' || instruction.heredocs.length > 0 || /["'].*\bapt\s/.test(instruction.text))
 			return undefined;
 		const text = instruction.text.replace(
-			new RegExp(`(^|[\\s;&|(])apt(?=\\s+(?:-\\S+\\s+)*(?:${subcommands})\\b)`, 'g'),
-			'$1apt-get',
+			new RegExp(`(?<=^|[\\s;&|(])apt(?=\\s+(?:-\\S+\\s+)*(${subcommands})\\b)`, 'g'),
+			(apt, name: string, offset: number) => {
+				if (isInComment(instruction.text, offset)) return apt;
+				return name === 'upgrade' ? 'apt-get --with-new-pkgs' : 'apt-get';
+			},
 		);
 		return text === instruction.text ? undefined : replaceInstruction(instruction, text);
 	}),

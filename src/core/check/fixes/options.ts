@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from '../../dockerfile.ts';
 import { parseDockerfile } from '../../parse-dockerfile.ts';
 import { commandsOf } from '../../practices/support/runs.ts';
-import { type Fix, type LineEdit, replaceInstruction } from './fix.ts';
+import { type Fix, isInComment, type LineEdit, replaceInstruction } from './fix.ts';
 
 interface Option {
 	readonly command: RegExp;
@@ -27,7 +27,7 @@ const addOption = (text: string, { command, option, unless }: Option): string =>
 	text.replace(command, (match: string, ...rest: readonly unknown[]) => {
 		const offset = rest.find((value): value is number => typeof value === 'number') ?? 0;
 		const [end = ''] = /^(?:[^&;|\n\\]|\\[\s\S]|&(?!&)|\n(?=\s*#))*/.exec(text.slice(offset)) ?? [];
-		return unless.test(end) ? match : `${match} ${option}`;
+		return unless.test(end) || isInComment(text, offset) ? match : `${match} ${option}`;
 	});
 
 const onlyAdds = (instruction: Instruction, text: string, added: readonly string[]): boolean => {
@@ -40,12 +40,16 @@ const onlyAdds = (instruction: Instruction, text: string, added: readonly string
 };
 
 const cacheOptions: readonly Option[] = [
-	{ command: /\bpip[\d.]*\s+install(?=\s)/g, option: '--no-cache-dir', unless: /--no-cache-dir|--cache-dir/ },
+	{
+		command: /\bpip[\d.]*\s+(?:-\S+\s+)*install(?=\s)/g,
+		option: '--no-cache-dir',
+		unless: /--no-cache-dir|--cache-dir/,
+	},
 	{ command: /\bapk\s+(?:-\S+\s+)*add(?=\s)/g, option: '--no-cache', unless: /--no-cache|--cache-dir/ },
 ];
 
 const yes: readonly Option[] = [
-	{ command: /\bapt-get\s+install(?=\s)/g, option: '-y', unless: /\s-\w*y|--yes|--assume-yes|-qq|-q=2/ },
+	{ command: /\bapt-get\s+(?:-\S+\s+)*install(?=\s)/g, option: '-y', unless: /\s-\w*y|--yes|--assume-yes|-qq|-q=2/ },
 	{ command: /\b(?:yum|dnf|microdnf)\s+install(?=\s)/g, option: '-y', unless: /\s-\w*y|--assumeyes/ },
 ];
 
