@@ -17,9 +17,9 @@ const severitiesOf = {
 	// Source: Grype's type Document in grype/presenter/models/document.go.
 	grype: ({ matches }: Json) =>
 		Array.isArray(matches) ? list(matches).map(({ vulnerability }) => object(vulnerability).severity) : undefined,
-	// Docker Scout writes the format of GitLab's container scanning.
+	// Docker Scout writes the format of GitLab's container scanning; Go writes an empty list as null.
 	scout: ({ vulnerabilities }: Json) =>
-		Array.isArray(vulnerabilities) ? list(vulnerabilities).map(({ severity }) => severity) : undefined,
+		vulnerabilities === undefined ? undefined : list(vulnerabilities).map(({ severity }) => severity),
 } as const;
 
 export type Scanner = keyof typeof severitiesOf;
@@ -35,10 +35,10 @@ export const countVulnerabilities = (
 	return { critical: count('critical'), high: count('high'), medium: count('medium'), low: count('low') };
 };
 
-/** Some versions print a line of progress before the report. */
+/** Some versions print a line of progress before the report, or a hint after it (docker/scout-cli issue 78). */
 const parse = (output: string): Json => {
 	try {
-		return object(JSON.parse(output.slice(Math.max(output.indexOf('{'), 0))));
+		return object(JSON.parse(output.slice(Math.max(output.indexOf('{'), 0), output.lastIndexOf('}') + 1)));
 	} catch {
 		return {};
 	}
