@@ -20,10 +20,15 @@ const kindsByContent: readonly (readonly [SecretKind, RegExp])[] = [
 	['SendGrid key', /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b/],
 	['Azure storage key', /\bAccountKey=[A-Za-z0-9+/]{86}==/],
 	['npm token', /\bnpm_[A-Za-z0-9]{36}\b/],
-	// A password for a service beside this one, for an example, or that is a word for a password opens nothing elsewhere.
+	// A word for a password opens nothing, nor does one for an example or, if somebody thought of it, for a service beside.
 	[
 		'password in an address',
 		/\b[a-z][a-z0-9+.-]*:\/\/([^\s:/@"'${}<>]+):(?!(?:\1|\w*pass\w*|pwd|secret|change_?me|x+|token|root|admin)@)[^\s:/@"'${}<>*\\]{3,}@(?!127\.|host\.docker|(?:[\w-]+\.)*example\.)[\w-]+\.[\w.-]*\w/i,
+	],
+	// One that a generator made is real wherever it leads: a database in production may be called db as well.
+	[
+		'password in an address',
+		/\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'${}<>]*:(?=[^@]*[a-z])(?=[^@]*[A-Z])(?=[^@]*\d)[^\s:/@"'${}<>*\\]{12,}@(?!localhost|127\.|host\.docker|(?:[\w-]+\.)*example\.)\w/,
 	],
 ];
 
@@ -56,7 +61,9 @@ export const secretsInFile = (path: string, text: string): readonly SecretKind[]
 };
 
 export const secretsInText = (text: string): readonly SecretKind[] =>
-	text.includes('\0') ? [] : kindsByContent.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
+	text.includes('\0')
+		? []
+		: [...new Set(kindsByContent.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind))];
 
 const secretName =
 	/(?:^|_)(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)(?:_|$)/i;

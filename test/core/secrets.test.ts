@@ -20,13 +20,16 @@ test.each([
 	'mysql://shop:my_password@db.shop.net',
 	'https://me:hunter2@pypi.example.com/simple',
 	'mongodb://shop:hunter2hunter@mongo',
+	'postgresql://shop:vY7zk2Qp9mN4wXc8@localhost/shop',
 ])('%s opens nothing', (address) => {
 	expect(secretsInText(`URL = "${address}"`)).toEqual([]);
 });
 
-test.each(['postgresql://shop:vY7-zk2Qp9@db.shop.net:5432/shop', 'https://deploy:kx81Lm@pypi.shop.net/simple'])(
-	'%s holds a password',
-	(address) => {
-		expect(secretsInText(`URL = "${address}"`)).toEqual(['password in an address']);
-	},
-);
+test.each([
+	'postgresql://shop:vY7-zk2Qp9@db.shop.net:5432/shop',
+	'https://deploy:kx81Lm@pypi.shop.net/simple',
+	'postgresql://shop:vY7zk2Qp9mN4wXc8@db/shop',
+	'redis://:vY7zk2Qp9mN4wXc8@redis:6379/0',
+])('%s holds a password', (address) => {
+	expect(secretsInText(`URL = "${address}"`)).toEqual(['password in an address']);
+});
