@@ -4,6 +4,8 @@ import { goodImage, goodRun } from '../support/image-facts.ts';
 
 test.each([
 	['SIGINT', 130, 'pass'],
+	['int', 130, 'pass'],
+	['2', 130, 'pass'],
 	['SIGTERM', 143, 'pass'],
 	['SIGTERM', 130, 'fail'],
 	['SIGINT', 143, 'fail'],

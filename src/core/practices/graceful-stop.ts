@@ -24,7 +24,7 @@ export const gracefulStop = definePractice({
 			if (stop.killed)
 				return fail(`The stop signal was ignored; the container was killed after ${stop.seconds.toFixed(1)} s.`);
 			// 128 and the number of the signal that was sent: the end that was asked for.
-			const asked = facts.config.stopSignal === 'SIGINT' ? 130 : 143;
+			const asked = /^((SIG)?INT|2)$/i.test(facts.config.stopSignal ?? '') ? 130 : 143;
 			const clean = stop.exitCode === 0 || stop.exitCode === asked;
 			return clean ? pass : fail(`It stopped with exit code ${stop.exitCode}.`);
 		}),

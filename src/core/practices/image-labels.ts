@@ -11,7 +11,7 @@ export const imageLabels = definePractice({
 	severity: 'info',
 	why: 'An image in a registry does not say by itself what it is or where it came from. On the day a vulnerability is announced somebody must find the images that have it, their source and the people in charge. Standard labels answer that without starting anything.',
 	comment: 'says what this image is and what it was built on, without starting it',
-	fix: 'Add LABEL with the keys of the OCI specification, at least org.opencontainers.image.title; add source and revision in the build pipeline.',
+	fix: 'Add LABEL with the keys of the OCI specification, at least org.opencontainers.image.title and org.opencontainers.image.base.name; add source and revision in the build pipeline.',
 	references: [
 		hadolint('DL3049'),
 		page('OCI annotations', 'https://specs.opencontainers.org/image-spec/annotations/'),

@@ -5,7 +5,7 @@ import { definePractice } from './practice.ts';
 import { codeFolders, count, isInside, isWritten, notGathered, numericUser, some } from './support/image.ts';
 import { kics, nist, page } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
-import { isServiceUser } from './support/service-user.ts';
+import { isServiceUser, runsAsRoot } from './support/service-user.ts';
 import { at, flagOf, judge, lineage, shipped } from './support/stages.ts';
 
 export const readOnlyCode = definePractice({
@@ -31,7 +31,12 @@ export const readOnlyCode = definePractice({
 			'FROM python:3.13-slim-trixie\nCOPY --chmod=777 app.py /app/\nUSER 65532:65532\n',
 		],
 	},
-	checkDockerfile: (file) => judge([...copiedWritable(file), ...madeWritable(file)]),
+	checkDockerfile: (file) => {
+		const places = [...copiedWritable(file), ...madeWritable(file)];
+		return places.length === 0 && runsAsRoot(file)
+			? skip('The service runs as root, who can change everything.')
+			: judge(places);
+	},
 });
 
 const judgeCode = (facts: ImageFacts): Verdict => {
