@@ -34,5 +34,7 @@ const toSuite = (check: FileCheck): JunitSuite => ({
 	place: check.path,
 	problems: reported(check),
 	passed: check.passed.map(({ id, title }) => `${id} ${title}`),
-	skipped: check.skipped.map(({ practice, reason }) => ({ name: `${practice.id} ${practice.title}`, reason })),
+	skipped: [...check.skipped, ...check.ignored.map(({ problem, reason }) => ({ ...problem, reason }))].map(
+		({ practice, reason }) => ({ name: `${practice.id} ${practice.title}`, reason }),
+	),
 });

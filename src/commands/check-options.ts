@@ -39,7 +39,7 @@ export const checkHelp: CommandHelp = {
 	flags: checkFlags,
 	notes: [
 		'Settings may stand under "check" in .hardened-container.json or in [tool.hardened-container] of pyproject.toml: severity, ignore, fail-on, baseline.',
-		'One place is left alone by a comment above it: # hardened-container ignore=HC003 the reason',
+		'One place is left alone by a comment above it: # hardened-container ignore=HC003 the reason. A whole file: ignore-file=HC003.',
 	],
 };
 
@@ -99,6 +99,7 @@ const givenSettings = (line: CommandLine): CheckSettings => {
 
 const parseFormat = (text: string): CheckFormat => {
 	const format = checkFormats.find((each) => each === text);
-	if (format === undefined) throw new UsageError(`--format takes ${checkFormats.join(', ')}, not "${text}".`, '');
+	if (format === undefined)
+		throw new UsageError(`--format cannot be "${text}".`, `It takes ${checkFormats.join(', ')}.`);
 	return format;
 };

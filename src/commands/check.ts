@@ -27,11 +27,8 @@ export const runCheck = async (args: readonly string[], io: Io): Promise<ExitCod
 const checkFiles = async (options: CheckOptions, io: Io): Promise<readonly FileCheck[]> => {
 	const files = await findDockerfiles(io.workingDirectory, options);
 	if (files.length === 0) {
-		const where = options.recursive ? 'below' : 'in';
-		throw new UserError(
-			`There is no Dockerfile ${where} ${options.paths.join(', ')}.`,
-			'Name one, or add --recursive.',
-		);
+		const [where, hint] = options.recursive ? ['below', 'Name one.'] : ['in', 'Name one, or add --recursive.'];
+		throw new UserError(`There is no Dockerfile ${where} ${options.paths.join(', ')}.`, hint);
 	}
 	const checks: FileCheck[] = [];
 	for (const file of files) {
@@ -44,7 +41,7 @@ const checkFiles = async (options: CheckOptions, io: Io): Promise<readonly FileC
 const checkFile = async (file: string, { options, io }: Run): Promise<FileCheck> => {
 	const folder = options.context === undefined ? undefined : path.resolve(io.workingDirectory, options.context);
 	const [text, context] = await Promise.all([readDockerfile(file), readContext(file, folder)]);
-	const name = path.relative(io.workingDirectory, file).split(path.sep).join('/');
+	const name = toSlashes(path.relative(io.workingDirectory, file));
 	const { target } = options;
 	const check = checkText(name, text, { context, today: io.today, ...(target === undefined ? {} : { target }) });
 	return { ...check, problems: check.problems.filter(({ practice }) => isShown(practice, options)) };
@@ -65,15 +62,25 @@ const withoutKnown = async (checks: readonly FileCheck[], { options, io }: Run):
 	const baseline = parseBaseline(text);
 	if (baseline === undefined)
 		throw new UserError(`${options.baseline} is no baseline file.`, 'Write it anew with --write-baseline.');
-	return applyBaseline(checks, baseline);
+	return applyBaseline(checks, baseline, namedFrom(options.baseline, io));
 };
+
+const namedFrom =
+	(baseline: string, { workingDirectory }: Io) =>
+	(file: string): string =>
+		toSlashes(
+			path.relative(path.dirname(path.resolve(workingDirectory, baseline)), path.resolve(workingDirectory, file)),
+		);
+
+const toSlashes = (name: string): string => name.split(path.sep).join('/');
 
 const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run): Promise<ExitCode> => {
 	const name = options.baseline ?? '.hardened-container-baseline.json';
-	const baseline = toBaseline(checks);
+	const baseline = toBaseline(checks, namedFrom(name, io));
+	const count = baseline.problems.length;
 	const after = `${JSON.stringify(baseline, undefined, '\t')}\n`;
 	await writeText(path.resolve(io.workingDirectory, name), { after, signal: io.signal });
-	io.stdout.write(`${name} lists ${baseline.problems.length} problems. Use it with --baseline ${name}.\n`);
+	io.stdout.write(`${name} lists ${count} ${count === 1 ? 'problem' : 'problems'}. Use it with --baseline ${name}.\n`);
 	return ExitCode.done;
 };
 

@@ -9,7 +9,7 @@ import { readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts
 import { ExitCode, UsageError } from '../errors.ts';
 import { columnsOf, hasColour, type Io } from '../io.ts';
 import { fileHtml } from '../report/explain-html.ts';
-import { fileJson, practiceJson } from '../report/explain-json.ts';
+import { fileJson, guideJson, practiceJson } from '../report/explain-json.ts';
 import { fileMarkdown, guideMarkdown, practiceMarkdown } from '../report/explain-markdown.ts';
 import { fileText, guideText, listText, practiceText } from '../report/explain-text.ts';
 import { renderHelp } from '../report/help.ts';
@@ -80,7 +80,7 @@ const toText = (subject: Subject, io: Io): readonly string[] => {
 
 const toJson = (subject: Subject): unknown => {
 	if (subject.kind === 'practice') return practiceJson(subject.practice);
-	if (subject.kind === 'guide') return subject.guide;
+	if (subject.kind === 'guide') return guideJson(subject.guide);
 	return subject.kind === 'file' ? fileJson(subject.file) : practices.map(practiceJson);
 };
 

@@ -10,8 +10,7 @@ export const readCheckSettings = async (folder: string): Promise<CheckSettings> 
 	if (table !== undefined) return readSettings(table, '.hardened-container.json');
 	const project = await readIfThere(path.join(folder, 'pyproject.toml'));
 	if (project === undefined || !project.includes('hardened-container')) return {};
-	const { parse } = await import('smol-toml');
-	const tool = tableOf(tableOf(parse(project), 'tool'), 'hardened-container');
+	const tool = tableOf(tableOf(await parseToml(project), 'tool'), 'hardened-container');
 	return readSettings(tableOf(tool, 'check') ?? tool, '[tool.hardened-container] in pyproject.toml');
 };
 
@@ -23,6 +22,16 @@ const parseJson = (text: string): unknown => {
 			'.hardened-container.json is not valid JSON.',
 			'Correct it, or remove it and run the wizard again.',
 		);
+	}
+};
+
+const parseToml = async (text: string): Promise<unknown> => {
+	const { parse } = await import('smol-toml');
+	try {
+		return parse(text);
+	} catch (error) {
+		const [problem] = error instanceof Error ? error.message.split('\n') : [];
+		throw new UserError(`pyproject.toml cannot be read: ${problem}.`, 'Correct it.');
 	}
 };
 

@@ -69,11 +69,16 @@ export const paintSeverity = (severity: Severity, style: Style): ((text: string)
 const summary = (checks: readonly FileCheck[], { columns, style }: TextOptions): string => {
 	const problems = checks.flatMap((check) => check.problems);
 	const of = (severity: Severity): number => problems.filter(({ practice }) => practice.severity === severity).length;
+	// A file without FROM was looked at and not checked.
+	const checked = checks.filter(
+		({ passed, skipped, problems: found }) => passed.length + skipped.length + found.length > 0,
+	);
 	const rest = [
+		...ending(checks.length - checked.length, 'not checked'),
 		...ending(checks.flatMap(({ ignored }) => ignored).length, 'ignored with a reason'),
 		...ending(checks.flatMap(({ known }) => known).length, 'known from the baseline'),
 	];
-	const files = count(checks.length, 'file');
+	const files = count(checked.length, 'file');
 	const kinds = [count(of('error'), 'error'), count(of('warning'), 'warning'), count(of('info'), 'hint')].join(', ');
 	const head =
 		problems.length === 0 ? `No problems in ${files}.` : `${count(problems.length, 'problem')} in ${files}: ${kinds}.`;

@@ -1,4 +1,6 @@
 import type { ExplainedFile } from '../core/explain/explain-file.ts';
+import type { InstructionGuide } from '../core/explain/instructions.ts';
+import { findPractice } from '../core/practices/index.ts';
 import type { Practice } from '../core/practices/practice.ts';
 import { practiceUrl } from './reported-problem.ts';
 
@@ -6,6 +8,11 @@ export const practiceJson = (practice: Practice) => {
 	const { id, slug, title, severity, why, comment, fix, references, examples } = practice;
 	return { id, slug, title, severity, why, comment, fix, url: practiceUrl(practice), references, examples };
 };
+
+export const guideJson = ({ practices, ...guide }: InstructionGuide) => ({
+	...guide,
+	practices: practices.map((slug) => findPractice(slug).id),
+});
 
 export const fileJson = ({ path, instructions }: ExplainedFile) => ({
 	path,

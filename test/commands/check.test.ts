@@ -72,6 +72,8 @@ describe('the report', () => {
 		const failures = Number(/failures="(\d+)"/.exec(stdout)?.[1]);
 		expect(stdout.match(/<failure /g)?.length).toBe(failures);
 		expect(stdout.match(/<testcase /g)?.length).toBe(Number(/tests="(\d+)"/.exec(stdout)?.[1]));
+		await write('Dockerfile', '# hardened-container ignore-file=HC001 not yet\nFROM alpine:3.23\nUSER root\n');
+		expect((await check('--format', 'junit')).stdout).toMatch(/HC001 [^<]*><skipped message="not yet"\/>/);
 	});
 
 	test('as JSON holds problems, what passed and what was skipped', async () => {
@@ -104,6 +106,8 @@ describe('what is shown and what fails', () => {
 		expect((await check()).stdout).toMatch(/^No problems in 1 file/);
 		await write('pyproject.toml', '[tool.hardened-container]\nseverty = "error"\n');
 		await expect(check()).rejects.toThrow(/has no setting "severty"/);
+		await write('pyproject.toml', '[tool.hardened-container\n');
+		await expect(check()).rejects.toThrow(/^pyproject.toml cannot be read: Invalid TOML document: /);
 	});
 
 	test('by a baseline', async () => {
@@ -115,6 +119,16 @@ describe('what is shown and what fails', () => {
 		expect(code).toBe(1);
 		expect(stdout).toMatch(/HC040/);
 		expect(stdout).not.toMatch(/HC001/);
+	});
+
+	test('by a baseline that was written in the folder above', async () => {
+		await write('services/api/Dockerfile', bad);
+		await check('--recursive', '--baseline', 'known.json', '--write-baseline');
+		folder = path.join(folder, 'services');
+		const { code, stdout } = await check('--recursive', '--baseline', '../known.json');
+		folder = path.dirname(folder);
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^No problems in 1 file\. \d+ known from the baseline/);
 	});
 });
 
@@ -135,6 +149,14 @@ describe('which files', () => {
 			'b/Dockerfile',
 			'c/Containerfile',
 		]);
+	});
+
+	test('without FROM are not counted as checked', async () => {
+		await write('notes', 'hello\n');
+		const { code, stdout } = await check('notes');
+		expect(code).toBe(0);
+		expect(stdout).toContain('There is no FROM in this file');
+		expect(stdout).toContain('No problems in 0 files. 1 not checked.');
 	});
 
 	test('none is an error that says so', async () => {

@@ -12,24 +12,34 @@ export interface Baseline {
 	readonly problems: readonly BaselineEntry[];
 }
 
-export const toBaseline = (checks: readonly FileCheck[]): Baseline => ({
+export const toBaseline = (checks: readonly FileCheck[], named: Named = asItIs): Baseline => ({
 	version: 1,
-	problems: checks.flatMap((check) => [...check.problems, ...check.known].map((problem) => toEntry(check, problem))),
+	problems: checks.flatMap((check) =>
+		[...check.problems, ...check.known].map((problem) => ({ path: named(check.path), ...toEntry(check, problem) })),
+	),
 });
 
-const toEntry = ({ path, text }: FileCheck, { practice, line }: Problem): BaselineEntry => ({
-	path,
+/** The name of a file in the baseline: its path from there, so that a check may begin in any folder. */
+type Named = (path: string) => string;
+const asItIs: Named = (path) => path;
+
+const toEntry = ({ text }: FileCheck, { practice, line }: Problem): Omit<BaselineEntry, 'path'> => ({
 	practice: practice.id,
 	line: (text.split(/\r?\n/)[line - 1] ?? '').trim(),
 });
 
 /** Moves the problems that the baseline names from `problems` to `known`; each entry covers one problem. */
-export const applyBaseline = (checks: readonly FileCheck[], baseline: Baseline): readonly FileCheck[] => {
+export const applyBaseline = (
+	checks: readonly FileCheck[],
+	baseline: Baseline,
+	named: Named = asItIs,
+): readonly FileCheck[] => {
 	const open = baseline.problems.map((entry) => JSON.stringify([entry.path, entry.practice, entry.line]));
 	return checks.map((check) => {
+		const name = named(check.path);
 		const known = check.problems.filter((problem) => {
-			const { path, practice, line } = toEntry(check, problem);
-			const index = open.indexOf(JSON.stringify([path, practice, line]));
+			const { practice, line } = toEntry(check, problem);
+			const index = open.indexOf(JSON.stringify([name, practice, line]));
 			if (index >= 0) open.splice(index, 1);
 			return index >= 0;
 		});

@@ -49,12 +49,17 @@ const toProblems = (practice: Practice, verdict: Verdict, { target }: Dockerfile
 	if (verdict.status !== 'fail') return [];
 	const line = target?.from.line ?? 1;
 	const places: readonly Place[] = verdict.places ?? [{ line, detail: verdict.detail }];
-	return places.map((place) => ({
+	const problems = places.map((place) => ({
 		practice,
 		detail: place.detail ?? verdict.detail,
 		line: place.line,
 		endLine: place.endLine ?? place.line,
 	}));
+	// Two commands of one step can break a practice in the same words, which are read once.
+	return problems.filter(
+		({ detail, line }, index) =>
+			problems.findIndex((problem) => problem.detail === detail && problem.line === line) === index,
+	);
 };
 
 const byLine = (one: Problem, other: Problem): number =>

@@ -6,7 +6,7 @@ import type { Practice } from '../practices/practice.ts';
 export interface Ignore {
 	readonly practice: Practice;
 	readonly reason: string;
-	/** Lines of the instruction below the comment; undefined means the whole file. */
+	/** Lines of the instruction below or around the comment; undefined means the whole file. */
 	readonly lines: { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -49,7 +49,8 @@ const linesBelow = (file: Dockerfile, line: number): { readonly from: number; re
 		...file.globalArguments,
 		...file.stages.flatMap(({ from, instructions }) => [from, ...instructions]),
 	];
-	const next = all.find((instruction) => instruction.line > line);
+	// A comment inside a step that goes on over several lines speaks of that step.
+	const next = all.find((instruction) => instruction.endLine > line);
 	return next === undefined ? { from: line, to: line } : { from: next.line, to: next.endLine };
 };
 

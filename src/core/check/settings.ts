@@ -51,11 +51,16 @@ export const parsePractice = (id: string, place: string): Practice => {
 	return practice;
 };
 
-export const parseSeverity = (text: string, place: string): Severity => {
-	const severity = severities.find((each) => each === text);
-	if (severity === undefined) throw new UsageError(`${place} takes ${severities.join(', ')}, not "${text}".`, '');
-	return severity;
-};
+export const parseSeverity = (text: string, place: string): Severity => oneOf(severities, { text, place });
 
 export const parseFailOn = (text: string, place: string): Severity | 'never' =>
-	text === 'never' ? 'never' : parseSeverity(text, `${place} (or never)`);
+	oneOf([...severities, 'never'] as const, { text, place });
+
+const oneOf = <Value extends string>(
+	values: readonly Value[],
+	{ text, place }: { readonly text: string; readonly place: string },
+): Value => {
+	const value = values.find((each) => each === text);
+	if (value === undefined) throw new UsageError(`${place} cannot be "${text}".`, `It takes ${values.join(', ')}.`);
+	return value;
+};

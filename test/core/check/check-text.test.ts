@@ -74,6 +74,24 @@ describe('ignores', () => {
 	});
 });
 
+test('an ignore inside a step that goes on over lines holds for that step', () => {
+	const text = `FROM alpine:3.23\nRUN cd /a && \\\n    # hardened-container ignore=HC060 why not\n    ls\nRUN cd /b\n`;
+	const ids = idsOf(text);
+	expect(ids).not.toContain('HC060:2');
+	expect(ids).toContain('HC060:5');
+});
+
+test('two commands of one step that break a practice in the same words are one problem', () => {
+	const ids = idsOf('FROM alpine:3.23\nRUN pip install -r a.txt && pip install -r b.txt\n');
+	expect(ids.filter((id) => id === 'HC008:2')).toHaveLength(1);
+});
+
+test('code is not said to be read-only where root runs the service', () => {
+	const check = checkText('Dockerfile', 'FROM python:3.13-slim-trixie\nCOPY app.py /app/\n');
+	expect(check.skipped.map(({ practice }) => practice.id)).toContain('HC011');
+	expect(check.passed.map(({ id }) => id)).not.toContain('HC011');
+});
+
 describe('the context', () => {
 	const text = 'FROM python:3.13-slim-trixie\nCOPY app.py /app/\n';
 	const withIgnore = (ignoreFile: string | undefined, entering: readonly string[] = []) =>
