@@ -13,8 +13,7 @@ export const firstAnswer = async (
 	const path = expectation.healthPath ?? '/';
 	const address = port === undefined ? undefined : await container.addressOf(port);
 	if (port === undefined || address === undefined) {
-		// A worker answers nobody: what can be seen is that it still runs after a moment.
-		await wait(2000, undefined, { signal });
+		await watchWorker(container, signal);
 		return {};
 	}
 
@@ -24,6 +23,14 @@ export const firstAnswer = async (
 	const others = await Promise.all(ports.slice(1).map((other) => askPort(container, { port: other, path })));
 	const first = { port, path, ...(status === undefined ? {} : { status }) };
 	return { ...(status !== undefined && accepts(status) ? { firstAnswerMs } : {}), answers: [first, ...others] };
+};
+
+const workerSeconds = 10;
+
+/** A worker answers nobody: what can be seen is that it still runs after a while. */
+const watchWorker = async (container: Container, signal: AbortSignal): Promise<void> => {
+	const end = performance.now() + workerSeconds * 1000;
+	while (performance.now() < end && (await isRunning(container))) await wait(500, undefined, { signal });
 };
 
 const accepts = (status: number): boolean => status < 500;

@@ -68,16 +68,25 @@ export const describeMeasures = ({
 	['Measured with', `${engine.name} ${engine.version}, ${platform}`],
 ];
 
-/** The last words of a container that did not start or does not answer, or of the engine when there is no container. */
+/** The last words of a container that did not start, does not answer or has nobody to answer, or of the engine. */
 export const describeFailedStart = ({
 	run,
 }: ImageFacts): { readonly title: string; readonly lines: readonly string[] } | undefined => {
-	if (run === undefined || run.log.length === 0 || (run.started && !isTroubled(run))) return undefined;
-	const ended = !run.started && run.exitCode !== undefined && run.exitCode !== 0;
-	return { title: titleOf(run), lines: [...run.log.map(printable), ...(ended ? settingsHint : [])] };
+	if (run === undefined || run.log.length === 0 || (run.started && !isTroubled(run) && !isWorker(run)))
+		return undefined;
+	return { title: titleOf(run), lines: [...run.log.map(printable), ...hintFor(run)] };
 };
 
-const settingsHint = ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];
+const hintFor = (run: RunFacts): readonly string[] => {
+	if (isWorker(run))
+		return ['', 'This shows that the worker starts and stops, not that it gets work: its broker is not here.'];
+	if (run.started || run.exitCode === undefined || run.exitCode === 0) return [];
+	return ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];
+};
+
+/** It listens on no port, so its own words are all that can be judged. */
+const isWorker = ({ started, answers, listeningPorts }: RunFacts): boolean =>
+	started && answers === undefined && listeningPorts?.length === 0;
 
 const isTroubled = ({ answers = [], health }: RunFacts): boolean =>
 	health === 'unhealthy' || answers.some(({ status }) => status === undefined || status >= 500);

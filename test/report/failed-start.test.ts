@@ -21,3 +21,10 @@ test('a container that ended says its code', () => {
 	const facts = withRun({ log, started: false, exitCode: 3 });
 	expect(describeFailedStart(facts)?.title).toBe('The container ended with code 3 and printed');
 });
+
+test('a worker, which answers nobody, says what it printed', () => {
+	const { answers: _, ...silent } = goodRun;
+	const shown = describeFailedStart({ ...goodImage, run: { ...silent, log, listeningPorts: [] } });
+	expect(shown?.title).toBe('The container printed');
+	expect(shown?.lines.at(-1)).toContain('its broker is not here');
+});

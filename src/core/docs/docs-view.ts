@@ -35,6 +35,7 @@ export const docsView = (plan: Plan, context: DocsContext) => {
 		...dockerfileClaims(plan, context, claims),
 		...considerations(plan, claims),
 		isKept,
+		hasPorts: plan.ports.length > 0,
 		contextText: contextText(context),
 		variables: plan.environment.map(([name, value]) => ({
 			name: markdownCellCode(name),

@@ -7,6 +7,7 @@ import { knownImage } from './support/images.ts';
 import { checkov, cis, dockle, hadolint, kics, trivy } from './support/references.ts';
 import { runCommands } from './support/runs.ts';
 import { at, flagOf, judge, lastShipped, lineage, missing, rootImage } from './support/stages.ts';
+import { describesWorker, isWorkerImage } from './support/worker.ts';
 
 export const healthCheck = definePractice({
 	id: 'HC015',
@@ -31,7 +32,7 @@ export const healthCheck = definePractice({
 		],
 		bad: [
 			'FROM python:3.13-slim-trixie\n',
-			'FROM python:3.13-slim-trixie\nHEALTHCHECK NONE\n',
+			'FROM python:3.13-slim-trixie\nEXPOSE 8000\nHEALTHCHECK NONE\n',
 			'FROM python:3.13-slim-trixie\nHEALTHCHECK --start-period=10s CMD ["python", "-c", "pass"]\n',
 			'FROM python:3.13-slim-trixie\nHEALTHCHECK --timeout=3s --start-period=10s CMD ["curl", "-f", "http://localhost:8000/"]\n',
 		],
@@ -41,15 +42,19 @@ export const healthCheck = definePractice({
 
 const judgeHealth = (facts: ImageFacts): Verdict => {
 	const { healthCheck } = facts.config;
-	if (healthCheck === undefined || healthCheck.test[0] === 'NONE' || healthCheck.test.length === 0) {
+	const isWorker = healthCheck === undefined && isWorkerImage(facts);
+	if (!isWorker && (healthCheck === undefined || healthCheck.test[0] === 'NONE' || healthCheck.test.length === 0)) {
 		return facts.notGathered.healthCheck === undefined
 			? fail('The image has no health check.')
 			: skip(facts.notGathered.healthCheck);
 	}
 	if (facts.run === undefined) return notGathered(facts, 'run', 'The image was not started.');
 	if (!facts.run.started) return fail(`The container did not start: ${facts.run.log.at(-1) ?? 'it printed nothing'}`);
+	if (isWorker) return skip(`${nobodyToAsk} It started and kept running.`);
 	return judgeAnswers(facts, facts.run);
 };
+
+const nobodyToAsk = 'A worker listens on no port, so nothing can be asked.';
 
 const judgeAnswers = (facts: ImageFacts, { health, answers = [] }: RunFacts): Verdict => {
 	const silent = answers.find(({ status }) => status === undefined || status >= 500);
@@ -63,8 +68,10 @@ const judgeAnswers = (facts: ImageFacts, { health, answers = [] }: RunFacts): Ve
 
 const judgeHealthCheck = (file: Dockerfile): Verdict => {
 	const instruction = lastShipped(file, 'HEALTHCHECK');
+	const isOff = instruction === undefined || /^NONE$/i.test(instruction.argument);
+	if (isOff && describesWorker(file)) return skip(nobodyToAsk);
 	if (instruction === undefined) return missing(file, 'There is no HEALTHCHECK.');
-	if (/^NONE$/i.test(instruction.argument)) return judge([at(instruction, 'HEALTHCHECK NONE turns the check off.')]);
+	if (isOff) return judge([at(instruction, 'HEALTHCHECK NONE turns the check off.')]);
 	return judge([...missingTimes(instruction), ...missingProgram(file, instruction)]);
 };
 

@@ -4,6 +4,7 @@ import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { buildkit, cis, hadolint, kics, structureTest, trivy } from './support/references.ts';
 import { at, judge, lastShipped, missing, shipped } from './support/stages.ts';
+import { describesWorker, isWorkerImage } from './support/worker.ts';
 
 export const unprivilegedPorts = definePractice({
 	id: 'HC017',
@@ -39,10 +40,10 @@ export const unprivilegedPorts = definePractice({
 	checkDockerfile: (file) => judgeExpose(file),
 });
 
-const judgePorts = ({ config, expectation, run }: ImageFacts): Verdict => {
+const judgePorts = (facts: ImageFacts): Verdict => {
+	const { config, expectation } = facts;
 	const ports = config.exposedPorts.map((port) => Number.parseInt(port, 10));
-	const isWorker = run?.listeningPorts?.length === 0 && (expectation.ports ?? []).length === 0;
-	if (ports.length === 0 && isWorker) return skip('The image declares no port, and listens on none.');
+	if (isWorkerImage(facts)) return skip('The image declares no port, and listens on none.');
 	if (ports.length === 0) return fail('The image declares no port.');
 	const low = ports.filter((port) => port < 1024);
 	if (low.length > 0) return fail(`Ports below 1024 are declared: ${low.join(', ')}.`);
@@ -53,6 +54,7 @@ const judgePorts = ({ config, expectation, run }: ImageFacts): Verdict => {
 const judgeExpose = (file: Dockerfile): Verdict => {
 	const exposed = shipped(file).filter(({ keyword }) => keyword === 'EXPOSE');
 	const starts = lastShipped(file, 'CMD') ?? lastShipped(file, 'ENTRYPOINT');
+	if (describesWorker(file)) return skip('A worker listens on no port.');
 	if (exposed.length === 0 && starts !== undefined) return missing(file, 'No port is declared with EXPOSE.');
 	return judge(
 		exposed.flatMap((instruction) => instruction.argument.split(/\s+/).flatMap((port) => judgePort(instruction, port))),

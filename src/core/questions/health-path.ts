@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import { parseHealthPath } from '../quoting.ts';
+import { startsWorker } from '../worker.ts';
 
 export const healthPath: Question<string> = {
 	kind: 'text',
@@ -10,7 +11,7 @@ export const healthPath: Question<string> = {
 	default: 'what is detected, otherwise /',
 	suggest: ({ facts, recorded }) => recorded.healthPath ?? facts.healthPath?.value ?? '/',
 	evidence: ({ facts }) => facts.healthPath?.evidence ?? [],
-	isAsked: ({ facts }) => facts.healthPath?.confidence !== 'certain' && facts.framework?.value !== 'worker',
+	isAsked: ({ facts, answered }) => facts.healthPath?.confidence !== 'certain' && !startsWorker(facts, answered),
 	parse: parseHealthPath,
 	format: (value) => value,
 };

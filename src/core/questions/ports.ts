@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.ts';
 import type { ProjectFacts } from '../project-facts.ts';
 import type { Question } from '../question.ts';
 import { parsePort } from '../quoting.ts';
+import { startsWorker } from '../worker.ts';
 
 const defaultPort = 8000;
 
@@ -10,14 +11,15 @@ export const ports: Question<readonly number[]> = {
 	flag: 'port',
 	takes: 'ports',
 	message: 'Which ports does the service listen on?',
-	help: 'Ports to expose, separated by commas; the first is the default of PORT',
+	help: 'Ports to expose, separated by commas; the first is the default of PORT; none for a worker',
 	default: `what is detected, otherwise ${defaultPort}`,
-	suggest: ({ facts, recorded }) => recorded.ports ?? [usablePort(facts) ?? defaultPort],
+	suggest: ({ facts, recorded, answered }) =>
+		recorded.ports ?? (startsWorker(facts, answered) ? [] : [usablePort(facts) ?? defaultPort]),
 	evidence: ({ facts }) => explain(facts),
-	isAsked: ({ facts }) =>
-		facts.framework?.value !== 'worker' && (facts.port?.confidence !== 'certain' || usablePort(facts) === undefined),
+	isAsked: ({ facts, answered }) =>
+		!startsWorker(facts, answered) && (facts.port?.confidence !== 'certain' || usablePort(facts) === undefined),
 	parse: (text) => parsePorts(text),
-	format: (value) => value.join(','),
+	format: (value) => value.join(',') || 'none',
 };
 
 const lowestPort = 1024;
@@ -31,6 +33,7 @@ const explain = ({ port }: ProjectFacts): readonly string[] => {
 };
 
 const parsePorts = (text: string): readonly number[] => {
+	if (text.trim() === 'none') return [];
 	const numbers = text.split(',').map((part) => parsePort(part.trim()));
 	const privileged = numbers.find((port) => port < lowestPort);
 	if (privileged !== undefined) {

@@ -1,4 +1,5 @@
 import type { Application } from '../../core/project-facts.ts';
+import { isWorkerCommand } from '../../core/worker.ts';
 import type { StartCommand } from '../commands/start-command.ts';
 import { findModule } from '../locate.ts';
 import { joinPath } from '../paths.ts';
@@ -79,12 +80,14 @@ const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, '
 	const found = application && locate(sources, application, command.folder);
 	if (!application || !found) return undefined;
 	const speaks = speaksOf(command);
-	const framework = speaks === 'own' ? (isWorker(application) ? 'worker' : 'script') : speaks;
+	const framework =
+		speaks === 'own'
+			? application.kind === 'command' && isWorkerCommand(application.args)
+				? 'worker'
+				: 'script'
+			: speaks;
 	return { application, framework, speaks, path: found.path, root: found.root, evidence };
 };
-
-const isWorker = (application: Application): boolean =>
-	application.kind === 'command' && ['celery', 'dramatiq', 'rq'].includes(application.args[1] ?? '');
 
 const speaksOf = ({ server, application, speaks }: StartCommand): Speaks => {
 	if (speaks !== undefined) return speaks;

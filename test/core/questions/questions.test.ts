@@ -16,7 +16,7 @@ const samples = {
 	python: ['3.13', '3.11'],
 	base: ['distroless', 'alpine', 'slim'],
 	stages: ['multi', 'single'],
-	ports: ['8000', '8000,9001'],
+	ports: ['8000', '8000,9001', 'none'],
 	requirements: ['locked', 'split', 'flat'],
 	healthPath: ['/', '/healthz?full=1'],
 	codeOwner: ['root', 'app'],
