@@ -1,10 +1,20 @@
-import { type AgreedChange, addsOnly, type Change, type Conflict, type Resolution } from '../core/file-tree.ts';
+import {
+	type AgreedChange,
+	addsOnly,
+	asSettled,
+	type Change,
+	type Conflict,
+	type Resolution,
+} from '../core/file-tree.ts';
 import type { Part } from '../core/merge.ts';
+import { settleInOrder } from '../core/settle-in-order.ts';
 import { askToMerge } from './ask-to-merge.ts';
 import { askSelect, type Terminal } from './prompts.ts';
 
 export interface Review {
 	readonly terminal: Terminal;
+	/** What is left to ask about, given what was agreed so far. */
+	readonly replan: (agreed: readonly AgreedChange[]) => readonly Change[];
 	/** Prints the difference of one file. */
 	readonly showDifference: (change: Change) => Promise<void>;
 	/** Tells what would go wrong if it is kept, given what was agreed so far, and brings it together with what would be written. */
@@ -23,13 +33,13 @@ export const reviewChanges = async (
 	changes: readonly Change[],
 	review: Review,
 ): Promise<readonly AgreedChange[] | undefined> => {
-	const agreed: AgreedChange[] = [];
-	for (const change of changes) {
-		agreed.push(
-			change.kind === 'conflict' ? await settleConflict(change, agreed, review) : { change, resolution: 'write' },
-		);
-	}
-
+	const agreed = await settleInOrder(changes, {
+		settle: async (change, before) => {
+			if (change.kind !== 'conflict') return { change, resolution: 'write' };
+			return change.settled ? asSettled(change, change.settled) : settleConflict(change, before, review);
+		},
+		replan: review.replan,
+	});
 	return (await askToWrite(agreed, review)) ? agreed : undefined;
 };
 
@@ -86,8 +96,11 @@ const askConflict = ({ path }: Conflict, { terminal, parts, isNeeded }: Review &
 		terminal,
 	);
 
+const stays = (change: Change, resolution: Resolution): boolean =>
+	resolution === 'keep' || (change.kind === 'conflict' && change.settled !== undefined);
+
 const askToWrite = async (agreed: readonly AgreedChange[], { terminal, showDifference }: Review): Promise<boolean> => {
-	const writes = agreed.filter(({ change, resolution }) => change.kind !== 'unchanged' && resolution !== 'keep');
+	const writes = agreed.filter(({ change, resolution }) => change.kind !== 'unchanged' && !stays(change, resolution));
 	if (writes.length === 0) return true;
 	for (;;) {
 		const answer = await askSelect<'yes' | 'show' | 'no'>(

@@ -96,6 +96,8 @@ export interface DependencyPlan {
 	readonly lacksMarkers?: boolean | undefined;
 	/** Requirements that no file of the project names, so that the Dockerfile does. */
 	readonly unlisted: readonly string[];
+	/** What is added to the requirements file of the project; where a person keeps it without, the Dockerfile names it. */
+	readonly additions: readonly string[];
 	/** Requirements files that have to be made or completed, as they will be. */
 	readonly written: readonly DependencyFile[];
 }

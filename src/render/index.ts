@@ -3,6 +3,7 @@ import { type ComparisonTable, readComparison } from '../core/comparison/markdow
 import { docsView } from '../core/docs/docs-view.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import type { Measurement } from '../core/measurement.ts';
+import { planWithKept } from '../core/plan/server-requirement.ts';
 import type { Plan } from '../core/plan.ts';
 import { toView } from '../core/view.ts';
 import { type RunRecord, renderRecord } from './record.ts';
@@ -27,6 +28,8 @@ export interface RenderContext {
 export interface Outcome {
 	/** Files that stay as they are, of which the record goes on to say what it said. */
 	readonly kept: readonly string[];
+	/** What the record says of those, by path. */
+	readonly settled: Readonly<Record<string, string>>;
 	/** Files that hold what a person made with what was to be written. */
 	readonly merged: readonly string[];
 	/** The Dockerfile that the docs tell of line by line, where it is not the rendered one in its place. */
@@ -34,20 +37,17 @@ export interface Outcome {
 }
 
 /** Everything that is to be written, the record of this run last. */
-export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
-	const view = toView(plan);
+export const renderPlan = (planned: Plan, context: RenderContext): FileTree => {
 	const { outcome } = context;
+	const plan = planWithKept(planned, outcome?.kept ?? []);
+	const view = toView(plan);
 	const tree = new Map<string, string>(context.starter ?? []);
 	for (const { path, text } of plan.dependencies.written) tree.set(path, text);
 	const dockerfile = renderTemplate(`dockerfile/${plan.stages}-stage`, view);
 	const measurements = mergeMeasurements(context);
 	const comparison = context.comparison ?? readComparison(context.recorded?.comparison);
 	tree.set('Dockerfile', dockerfile);
-	const ignoreFile = renderTemplate('dockerignore', view);
-	// Below the root of the context, only a file named after the Dockerfile is read.
-	const isWider = plan.contextFolder !== '';
-	tree.set(isWider ? 'Dockerfile.dockerignore' : '.dockerignore', ignoreFile);
-	if (plan.hasContainerIgnore && !isWider) tree.set('.containerignore', ignoreFile);
+	for (const path of ignoreFiles(plan, context)) tree.set(path, renderTemplate('dockerignore', view));
 	if (plan.server.settingsFile !== undefined) {
 		tree.set(plan.server.settingsFile, renderTemplate(plan.server.settingsFile, view));
 	}
@@ -55,10 +55,18 @@ export const renderPlan = (plan: Plan, context: RenderContext): FileTree => {
 		'docs/docker.md',
 		renderTemplate(
 			'docs/docker.md',
-			docsView(plan, { view, text: dockerfile, path: 'Dockerfile', measurements, comparison, ...toldOf(outcome) }),
+			docsView(plan, {
+				view,
+				text: dockerfile,
+				path: 'Dockerfile',
+				measurements,
+				comparison,
+				ignoreFile: ownIgnoreFile(plan, context),
+				...toldOf(outcome),
+			}),
 		),
 	);
-	tree.set(recordPath, renderRecord(tree, { ...context, measurements, comparison, kept: outcome?.kept ?? [] }));
+	tree.set(recordPath, renderRecord(tree, { ...context, measurements, comparison }));
 	return tree;
 };
 
@@ -68,8 +76,26 @@ const toldOf = (outcome: Outcome | undefined) =>
 		: {
 				...(outcome.dockerfile === undefined ? {} : outcome.dockerfile),
 				isKept: outcome.kept.includes('Dockerfile') && outcome.dockerfile?.path === 'Dockerfile',
-				hasOwnIgnoreFile: [...outcome.kept, ...outcome.merged].some((path) => path.endsWith('dockerignore')),
 			};
+
+/** What is read in the place of a person's ignore file, which is left to a Dockerfile of their own. */
+const ignoreFiles = (plan: Plan, { outcome, recorded }: RenderContext): readonly string[] => {
+	const { path = 'Dockerfile' } = outcome?.dockerfile ?? {};
+	if (path !== 'Dockerfile') return [`${path}.dockerignore`];
+	if (outcome?.kept.includes(path) === true && recorded?.files[path] === undefined) return [];
+	// Below the root of the context, only a file named after the Dockerfile is read.
+	if (plan.contextFolder !== '') return ['Dockerfile.dockerignore'];
+	return plan.hasContainerIgnore === true ? ['.dockerignore', '.containerignore'] : ['.dockerignore'];
+};
+
+/** The one that is as it was rendered. */
+const ownIgnoreFile = (plan: Plan, context: RenderContext): string | undefined => {
+	const { kept = [], merged = [] } = context.outcome ?? {};
+	const [first, ...others] = ignoreFiles(plan, context);
+	return [first, ...others].some((path) => path !== undefined && [...kept, ...merged].includes(path))
+		? undefined
+		: first;
+};
 
 export const recordPath = '.hardened-container.json';
 

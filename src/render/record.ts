@@ -11,6 +11,8 @@ export interface RunRecord {
 	readonly answers: Answers;
 	/** The SHA-256 of every file as it was written, by path; of a merged file, as it was before the merge. */
 	readonly files: Readonly<{ [path: string]: string }>;
+	/** Files that a person keeps: what becomes of ours, and a hash of both texts, so that it is asked again when one changes. */
+	readonly kept?: Readonly<{ [path: string]: string }>;
 	/** Sizes that docs/docker.md shows. */
 	readonly measurements?: readonly Measurement[];
 	/** The last comparison that a person wanted in docs/docker.md; it is read with care, as they may edit it. */
@@ -24,20 +26,22 @@ interface RecordContext {
 	readonly toolVersion: string;
 	readonly recorded?: RunRecord;
 	readonly measurements: readonly Measurement[];
-	readonly kept?: readonly string[];
+	readonly outcome?: { readonly kept: readonly string[]; readonly settled: Readonly<Record<string, string>> };
 	readonly comparison?: ComparisonTable | undefined;
 }
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+const noneKept = { kept: [], settled: {} };
+
 /** The record as text. Hashes of files that an earlier run wrote and this one does not are kept. */
 export const renderRecord = (
 	tree: FileTree,
-	{ answers, toolVersion, recorded, measurements, comparison, kept = [] }: RecordContext,
+	{ answers, toolVersion, recorded, measurements, comparison, outcome = noneKept }: RecordContext,
 ): string => {
 	const starter = answers.starter ?? recorded?.answers.starter;
 	const written = [...tree]
-		.filter(([path]) => !kept.includes(path))
+		.filter(([path]) => !outcome.kept.includes(path))
 		.map(([path, text]) => [path, hashText(text)] as const);
 	const files = Object.entries({ ...recorded?.files, ...Object.fromEntries(written) });
 	const record: RunRecord = {
@@ -45,6 +49,7 @@ export const renderRecord = (
 		version: toolVersion,
 		answers: orderAnswers(starter === undefined ? answers : { ...answers, starter }),
 		files: Object.fromEntries(files.sort(([left], [right]) => (left < right ? -1 : 1))),
+		...(Object.keys(outcome.settled).length === 0 ? {} : { kept: outcome.settled }),
 		...(measurements.length === 0 ? {} : { measurements }),
 		...(comparison === undefined ? {} : { comparison }),
 		...(recorded?.check === undefined ? {} : { check: recorded.check }),

@@ -2,12 +2,12 @@ import type { AgreedChange, Change } from '../core/file-tree.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
-type State = Change['kind'] | 'keep' | 'beside' | 'merge' | 'overwrite';
+type State = Change['kind'] | 'keep' | 'beside' | 'merge' | 'overwrite' | 'settled';
 
 /** The files as a tree, each with what happens to it. */
 export const listChanges = (changes: readonly Change[], style: Style): readonly string[] =>
 	drawTree(
-		changes.map((change) => ({ path: change.path, state: change.kind })),
+		changes.map((change) => ({ path: change.path, state: isSettled(change) ? 'settled' : change.kind })),
 		style,
 	);
 
@@ -19,8 +19,11 @@ export const listAgreed = (agreed: readonly AgreedChange[], style: Style): reado
 
 const agreedState = (change: Change, resolution: AgreedChange['resolution']): State => {
 	if (change.kind !== 'conflict') return change.kind;
+	if (isSettled(change) && resolution === change.settled) return 'settled';
 	return resolution === 'write' ? 'overwrite' : resolution;
 };
+
+const isSettled = (change: Change): boolean => change.kind === 'conflict' && change.settled !== undefined;
 
 interface Row {
 	readonly path: string;
@@ -64,9 +67,14 @@ const paintState = (state: State, style: Style): string => {
 		merge: style.caution,
 		unchanged: style.dim,
 		keep: style.dim,
+		settled: style.dim,
 		beside: style.good,
 		conflict: style.bad,
 	}[state];
-	const words = { conflict: 'differs from what is there', beside: 'keep, written beside it as .hardened' };
+	const words = {
+		conflict: 'differs from what is there',
+		beside: 'keep, written beside it as .hardened',
+		settled: 'keep, as before',
+	};
 	return paint(state in words ? words[state as keyof typeof words] : state);
 };

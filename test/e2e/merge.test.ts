@@ -91,6 +91,70 @@ test('a file that was kept is not recorded as written', async () => {
 	expect(stdout).toContain('Nothing had to be written');
 });
 
+describe('a Dockerfile of a person', () => {
+	const own = 'FROM python:3.13\nCOPY . .\nCMD ["python", "app.py"]\n';
+	const bare = { ...flaskProject, Dockerfile: own, 'requirements.txt': 'flask==3.1.2\n' };
+
+	test('is asked about once, and again when it or what would be written is another', async () => {
+		const cwd = temporaryFolder({ ...flaskProject, Dockerfile: own });
+		const session = new Session({ cwd, args });
+		await session.see('Dockerfile is there and differs');
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		const after = readAll(cwd);
+		expect(after.Dockerfile).toBe(own);
+		const again = await run(yes, { cwd });
+		expect(again.exitCode).toBe(0);
+		expect(again.stdout).toContain('Nothing had to be written');
+		expect(readAll(cwd)).toEqual(after);
+		expect((await run([...yes, '--port', '8000'], { cwd })).stderr).toContain('Dockerfile is there and would change');
+		writeFileSync(path.join(cwd, 'Dockerfile'), `${own}# More.\n`);
+		expect((await run(yes, { cwd })).stderr).toContain('Dockerfile is there and would change');
+	});
+
+	test('goes on with the build context that it has, and ours beside it gets its own', async () => {
+		const kept = temporaryFolder(bare);
+		await run([...yes, '--on-conflict', 'keep'], { cwd: kept });
+		expect(Object.keys(readAll(kept))).not.toContain('.dockerignore');
+		expect(readAll(kept)['docs/docker.md']).toContain('The ignore file of this folder is its own');
+		const beside = temporaryFolder(bare);
+		await run([...yes, '--on-conflict', 'beside'], { cwd: beside });
+		expect(Object.keys(readAll(beside))).not.toContain('.dockerignore');
+		expect(readAll(beside)['Dockerfile.hardened.dockerignore']).toMatch(/^\*\n!/m);
+		expect(readAll(beside)['docs/docker.md']).toContain('(../Dockerfile.hardened.dockerignore#L2)');
+	});
+
+	test('and requirements that are kept without a server: the Dockerfile beside installs it', async () => {
+		const cwd = temporaryFolder(bare);
+		const { stdout } = await run([...yes, '--on-conflict', 'beside'], { cwd });
+		expect(stdout).toContain('requirements.txt stays without gunicorn==');
+		const after = readAll(cwd);
+		expect(after['requirements.txt']).toBe('flask==3.1.2\n');
+		expect(after['Dockerfile.hardened']).toMatch(/pip install .*--target=\/deps gunicorn==/);
+		expect((await run(yes, { cwd })).stdout).toContain('Nothing had to be written');
+		expect(readAll(cwd)).toEqual(after);
+	});
+});
+
+test('a Dockerfile that is new installs the server that kept requirements lack, and one that is added does not', async () => {
+	const project = { ...flaskProject, 'requirements.txt': 'flask==3.1.2\n' };
+	const kept = temporaryFolder(project);
+	const session = new Session({ cwd: kept, args });
+	await session.see('Add these lines to it?');
+	session.press(keys.down);
+	session.press(keys.enter);
+	await session.see('Write these');
+	session.press(keys.enter);
+	expect(await session.exit).toBe(0);
+	expect(readAll(kept).Dockerfile).toContain('--target=/deps gunicorn==');
+	const added = temporaryFolder(project);
+	await run([...yes, '--force'], { cwd: added });
+	expect(readAll(added)['requirements.txt']).toMatch(/^flask==3\.1\.2\ngunicorn==/);
+	expect(readAll(added).Dockerfile).not.toContain('gunicorn==');
+});
+
 describe('merging in the wizard', () => {
 	const chooseMerge = async (session: Session): Promise<void> => {
 		await session.see('Dockerfile is there and differs');
@@ -131,13 +195,17 @@ describe('merging in the wizard', () => {
 		expect(readAll(cwd)).toEqual(before);
 	});
 
-	test('is not offered where it would change nothing', async () => {
-		const { cwd } = await changedProject(withTimezone);
-		const session = new Session({ cwd, args: [...args.slice(0, -1), '8000'] });
-		await session.see('Dockerfile is there and differs');
-		expect(session.screen).not.toContain('Merge the two');
-		session.press(keys.ctrlC);
-		expect(await session.exit).toBe(130);
+	test('a file that only the person has changed is left as it is, without a question', async () => {
+		const { cwd, mine, read } = await changedProject(withTimezone);
+		const { exitCode, stdout } = await run(yes, { cwd });
+		expect(exitCode).toBe(0);
+		expect(stdout).toMatch(/Dockerfile +keep, as before/);
+		expect(read()).toBe(mine);
+		const line = mine.split('\n').findIndex((text) => text.startsWith('ENTRYPOINT')) + 1;
+		expect(readAll(cwd)['docs/docker.md']).toContain(`[Dockerfile line ${line}](../Dockerfile#L${line})`);
+		const before = readAll(cwd);
+		expect((await run(yes, { cwd })).stdout).toContain('Nothing had to be written');
+		expect(readAll(cwd)).toEqual(before);
 	});
 });
 

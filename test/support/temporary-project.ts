@@ -46,6 +46,6 @@ export const agreedConflict = (
 	name: string,
 	texts: { readonly before: string; readonly after: string },
 	resolution: Resolution = 'write',
-): AgreedChange => ({ change: { kind: 'conflict', path: name, ...texts }, resolution });
+): AgreedChange => ({ change: { kind: 'conflict', path: name, ...texts, seen: '', settled: undefined }, resolution });
 
 export const neverAborted = { signal: new AbortController().signal };

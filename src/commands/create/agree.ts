@@ -1,41 +1,37 @@
 import { reviewChanges } from '../../ask/review-changes.ts';
-import type { AgreedChange, Change, Conflict } from '../../core/file-tree.ts';
+import { type AgreedChange, asSettled, type Change, type Conflict } from '../../core/file-tree.ts';
 import type { Part } from '../../core/merge.ts';
 import { isIgnoreFile, keptOutOfBuild, keptOutSentence, letIntoBuild } from '../../core/merge-ignore-file.ts';
+import { settleInOrder } from '../../core/settle-in-order.ts';
 import type { ConflictChoice } from '../../create-options.ts';
 import { CancelledError, UserError } from '../../errors.ts';
-import type { RunRecord } from '../../render/record.ts';
 import type { Style } from '../../report/style.ts';
 import type { Session } from '../create.ts';
-import type { Decision } from './decide.ts';
-
-interface Agreeing {
-	readonly decision: Decision;
-	readonly recorded: RunRecord | undefined;
-}
+import { replan, type Writing } from './plan-changes.ts';
 
 /** A yes for every file that differs: of a person, or by --on-conflict. */
 export const agree = async (
 	{ screen, style, terminal, options }: Session,
 	changes: readonly Change[],
-	agreeing: Agreeing,
+	writing: Writing,
 ): Promise<readonly AgreedChange[]> => {
 	const { onConflict } = options;
 	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
 	if (terminal === undefined || (onConflict !== undefined && conflicts.length > 0)) {
-		const settled = await settleAll(changes, onConflict, agreeing);
+		const settled = await settleAll(changes, onConflict, writing);
 		for (const reason of settled.map((one) => whyNeeded(one, settled))) if (reason !== undefined) screen.warn(reason);
 		return settled;
 	}
 
 	const agreed = await reviewChanges(changes, {
 		terminal,
+		replan: (settled) => replan(writing, settled),
 		showDifference: async (change) =>
 			screen.step('Difference', await difference(change, { style, columns: screen.columns })),
 		merge: async (conflict, before) => {
 			const reason = whyNeeded({ change: conflict, resolution: 'keep' }, before);
 			if (reason !== undefined) screen.warn(reason);
-			const { parts, merged } = await merge(conflict, agreeing);
+			const { parts, merged } = await merge(conflict, writing);
 			const isSame = parts.every(({ kind }) => kind === 'settled') && merged === conflict.before;
 			return { parts: isSame ? undefined : parts, isNeeded: reason !== undefined };
 		},
@@ -60,46 +56,50 @@ export const difference = async (change: Change, look: { readonly style: Style; 
 	return renderDifference(change, look);
 };
 
-/** What --on-conflict says, for every file; nothing is settled where it does not say enough. */
+/** What --on-conflict or an earlier run says, for every file; nothing is settled where that does not say enough. */
 export const settleAll = async (
 	changes: readonly Change[],
 	onConflict: ConflictChoice | undefined,
-	agreeing: Agreeing,
+	writing: Writing,
 ): Promise<readonly AgreedChange[]> => {
-	const conflicts = changes.filter(({ kind }) => kind === 'conflict');
-	if (conflicts.length > 0 && onConflict === undefined) {
-		throw new UserError(
-			`Nothing was written: ${names(conflicts)} ${conflicts.length === 1 ? 'is' : 'are'} there and would change.`,
-			'Choose with --on-conflict overwrite (a copy is kept), keep, merge, or beside; --dry-run shows the differences.',
-		);
-	}
-
-	if (onConflict === 'merge') return mergeAll(changes, agreeing);
-	return changes.map((change): AgreedChange => {
-		if (change.kind !== 'conflict' || onConflict === 'overwrite')
-			return { change, resolution: 'write', keepCopy: change.kind === 'conflict' };
-		return { change, resolution: onConflict === 'keep' ? 'keep' : 'beside' };
+	const open: Conflict[] = [];
+	const agreed = await settleInOrder(changes, {
+		settle: async (change) => {
+			if (change.kind !== 'conflict') return { change, resolution: 'write' };
+			const one = await settle(change, onConflict, writing);
+			if (one === undefined) open.push(change);
+			return one ?? { change, resolution: 'keep' };
+		},
+		replan: (settled) => replan(writing, settled),
 	});
+	if (open.length > 0) throw unsettled(open, onConflict);
+	return agreed;
 };
 
-const mergeAll = async (changes: readonly Change[], agreeing: Agreeing): Promise<readonly AgreedChange[]> => {
-	const merged = await Promise.all(changes.map((change) => mergeOne(change, agreeing)));
-	const open = merged.filter((one): one is Conflict => 'kind' in one);
-	if (open.length > 0) {
-		throw new UserError(
-			`Nothing was written: ${names(open)} cannot be merged without a choice.`,
-			'In a terminal, without --on-conflict, every part that differs is shown and asked about.',
-		);
-	}
-
-	return merged.filter((one): one is AgreedChange => 'resolution' in one);
-};
-
-const mergeOne = async (change: Change, agreeing: Agreeing): Promise<AgreedChange | Conflict> => {
-	if (change.kind !== 'conflict') return { change, resolution: 'write' };
-	const { parts, merged } = await merge(change, agreeing);
-	if (parts.some(({ kind }) => kind === 'choice')) return change;
+const settle = async (
+	change: Conflict,
+	onConflict: ConflictChoice | undefined,
+	writing: Writing,
+): Promise<AgreedChange | undefined> => {
+	if (onConflict === 'overwrite') return { change, resolution: 'write', keepCopy: true };
+	if (onConflict === 'keep' || onConflict === 'beside') return { change, resolution: onConflict };
+	if (onConflict === undefined) return change.settled && asSettled(change, change.settled);
+	const { parts, merged } = await merge(change, writing);
+	if (parts.some(({ kind }) => kind === 'choice')) return undefined;
 	return { change: { ...change, after: merged }, resolution: 'merge', keepCopy: true };
+};
+
+const unsettled = (open: readonly Conflict[], onConflict: ConflictChoice | undefined): UserError => {
+	const names = open.map(({ path }) => path).join(', ');
+	return onConflict === 'merge'
+		? new UserError(
+				`Nothing was written: ${names} cannot be merged without a choice.`,
+				'In a terminal, without --on-conflict, every part that differs is shown and asked about.',
+			)
+		: new UserError(
+				`Nothing was written: ${names} ${open.length === 1 ? 'is' : 'are'} there and would change.`,
+				'Choose with --on-conflict overwrite (a copy is kept), keep, merge, or beside; --dry-run shows the differences.',
+			);
 };
 
 interface Merge {
@@ -108,7 +108,7 @@ interface Merge {
 	readonly merged: string;
 }
 
-const merge = async ({ path, before, after }: Conflict, { decision, recorded }: Agreeing): Promise<Merge> => {
+const merge = async ({ path, before, after }: Conflict, { decision, recorded }: Writing): Promise<Merge> => {
 	const [{ mergeTexts, mergedText }, { renderLastRun }] = await Promise.all([
 		import('../../core/merge.ts'),
 		import('./last-run.ts'),
@@ -123,5 +123,3 @@ const mergeIgnoreFile = (texts: Pick<Conflict, 'before' | 'after'>): Merge => {
 	const merged = letIntoBuild(texts.before, keptOutOfBuild(texts));
 	return { parts: [{ kind: 'settled', lines: merged.split('\n') }], merged };
 };
-
-const names = (changes: readonly Change[]): string => changes.map(({ path }) => path).join(', ');

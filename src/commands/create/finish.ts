@@ -55,7 +55,11 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 
 /** Files that were kept or merged still differ in the next run; it must settle them alike. */
 const keptBecause = ({ agreed }: Written): ConflictChoice | undefined =>
-	(['beside', 'keep', 'merge'] as const).find((choice) => agreed.some(({ resolution }) => resolution === choice));
+	(['beside', 'keep', 'merge'] as const).find((choice) =>
+		agreed.some(
+			({ change, resolution }) => resolution === choice && change.kind === 'conflict' && change.settled !== 'merge',
+		),
+	);
 
 interface ImageCommand {
 	readonly image: string;

@@ -1,7 +1,7 @@
 import type { AgreedChange, FileTree } from '../../core/file-tree.ts';
 import { type Outcome, recordPath } from '../../render/index.ts';
 
-export const noneKept: Outcome = { kept: [], merged: [] };
+export const noneKept: Outcome = { kept: [], merged: [], settled: {} };
 
 /** What was agreed to, as the record and the docs must know it. */
 export const outcomeOf = (agreed: readonly AgreedChange[]): Outcome => {
@@ -10,8 +10,18 @@ export const outcomeOf = (agreed: readonly AgreedChange[]): Outcome => {
 	const [kept, merged] = [pathsWith('keep', 'beside'), pathsWith('merge')];
 	if (kept.length + merged.length === 0) return noneKept;
 	const dockerfile = agreed.find(({ change }) => change.path === 'Dockerfile');
-	return { kept, merged, ...(dockerfile === undefined ? {} : toldDockerfile(dockerfile)) };
+	return { kept, merged, settled: settledBy(agreed), ...(dockerfile === undefined ? {} : toldDockerfile(dockerfile)) };
 };
+
+/** A merged file needs no word: once it was written, only what is new of either side asks again. */
+const settledBy = (agreed: readonly AgreedChange[]): Outcome['settled'] =>
+	Object.fromEntries(
+		agreed.flatMap(({ change, resolution }) =>
+			change.kind === 'conflict' && (resolution === 'keep' || resolution === 'beside')
+				? [[change.path, `${resolution} ${change.seen}`]]
+				: [],
+		),
+	);
 
 const toldDockerfile = ({ change, resolution }: AgreedChange): Pick<Outcome, 'dockerfile'> => {
 	if (change.kind !== 'conflict' || resolution === 'write') return {};
@@ -30,5 +40,8 @@ export const followTree = (one: AgreedChange, tree: FileTree): AgreedChange => {
 	const before = change.kind === 'unchanged' ? change.after : change.before;
 	const { path } = change;
 	if (before === after) return { ...one, change: { kind: 'unchanged', path, after } };
-	return { ...one, change: { kind: change.kind === 'conflict' ? 'conflict' : 'update', path, before, after } };
+	return {
+		...one,
+		change: change.kind === 'conflict' ? { ...change, after } : { kind: 'update', path, before, after },
+	};
 };

@@ -1,15 +1,12 @@
-import { type AgreedChange, type Change, diffFileTree, type FileTree } from '../../core/file-tree.ts';
-import type { Measurement } from '../../core/measurement.ts';
+import type { AgreedChange, Change } from '../../core/file-tree.ts';
+import type { Plan } from '../../core/plan.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
-import { type Outcome, recordPath, renderPlan } from '../../render/index.ts';
-import { hashText, type RunRecord } from '../../render/record.ts';
+import type { Outcome } from '../../render/index.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
-import { version } from '../../version.ts';
 import type { Session } from '../create.ts';
 import { agree, difference, settleAll } from './agree.ts';
-import type { Folder } from './choose-folder.ts';
-import type { Decision } from './decide.ts';
-import { followTree, noneKept, outcomeOf } from './outcome.ts';
+import { noneKept, outcomeOf } from './outcome.ts';
+import { followOutcome, planChanges, renderTree, type Writing } from './plan-changes.ts';
 
 export interface Written {
 	readonly agreed: readonly AgreedChange[];
@@ -22,32 +19,36 @@ export interface Written {
 	readonly dockerfile: string | undefined;
 }
 
-interface Writing {
-	readonly folder: Folder;
-	readonly decision: Decision;
-	readonly recorded: RunRecord | undefined;
-	readonly measurements?: readonly Measurement[];
-	/** What the record and the docs have to follow; without it all is written as planned. */
-	readonly outcome?: Outcome;
-}
-
 /** Shows every file and what happens to it, asks where a person must, and writes all or nothing. */
 export const writeFiles = async (session: Session, writing: Writing): Promise<Written> => {
 	const { screen, style, options, io } = session;
-	const changes = planChanges(writing);
+	const changes = planChanges(writing, options.onConflict);
 	screen.step('Files', listChanges(changes, style));
 	if (options.dryRun) return showOnly(session, changes, writing);
 	const settled = await agree(session, changes, writing);
 	const outcome = outcomeOf(settled);
 	const agreed = followOutcome(settled, { ...writing, outcome });
 	const paths = await applyChanges(writing.folder.root, agreed, { signal: io.signal });
-	if (agreed.some(({ resolution }) => resolution !== 'write')) screen.step('Agreed', listAgreed(agreed, style));
+	if (agreed.some(isNews)) screen.step('Agreed', listAgreed(agreed, style));
+	const named = namedByDockerfile(writing.decision.plan, outcome);
+	if (named !== undefined) screen.warn(named);
 	const copies = paths.filter((path) => !agreed.some(({ change }) => path === change.path) && path.includes('.orig'));
 	screen.step(
 		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length)}.`,
 		copies.length === 0 ? [] : [`What was there before is kept in ${copies.join(', ')}.`],
 	);
 	return { agreed, paths, copies, outcome, dockerfile: dockerfileOf(agreed, paths) };
+};
+
+const isNews = ({ change, resolution }: AgreedChange): boolean =>
+	resolution !== 'write' && change.kind === 'conflict' && change.settled === undefined;
+
+/** Said where a person keeps a requirements file that lacks what the service needs. */
+const namedByDockerfile = ({ dependencies }: Plan, { kept, dockerfile }: Outcome): string | undefined => {
+	const { requirementsFile = '', additions } = dependencies;
+	const isKept = additions.length > 0 && kept.includes(requirementsFile);
+	if (!isKept || (dockerfile?.path === 'Dockerfile' && kept.includes('Dockerfile'))) return undefined;
+	return `${requirementsFile} stays without ${additions.join(' and ')}, so a step of the Dockerfile installs that.`;
 };
 
 const dockerfileOf = (agreed: readonly AgreedChange[], paths: readonly string[]): string | undefined => {
@@ -75,41 +76,6 @@ export const rewriteFiles = async (
 		return [{ change: { kind: 'update', path, before, after }, resolution: 'write' }];
 	});
 	await applyChanges(from.folder.root, agreed, { signal: io.signal });
-};
-
-/** Where nothing differs, all is written as it was planned. */
-const followOutcome = (agreed: readonly AgreedChange[], writing: Writing): readonly AgreedChange[] => {
-	if (!agreed.some(({ change }) => change.kind === 'conflict')) return agreed;
-	const tree = renderTree(writing);
-	return agreed.map((one) => followTree(one, tree));
-};
-
-const planChanges = (writing: Writing): readonly Change[] => {
-	const { folder, recorded } = writing;
-	const tree = renderTree(writing);
-	const existing = readExisting(folder.root, [...tree.keys()]);
-	// The record is ours alone, and cannot hold its own hash.
-	const ownRecord = existing.get(recordPath);
-	const hashes = { ...recorded?.files, ...(ownRecord === undefined ? {} : { [recordPath]: hashText(ownRecord) }) };
-	const changes = diffFileTree(tree, { existing, recorded: new Map(Object.entries(hashes)), hash: hashText });
-	// Until somebody says otherwise, what differs stays as it is.
-	const asKept = changes.map(
-		(change): AgreedChange => ({ change, resolution: change.kind === 'conflict' ? 'keep' : 'write' }),
-	);
-	const outcome = outcomeOf(asKept);
-	return followOutcome(asKept, { ...writing, outcome }).map(({ change }) => change);
-};
-
-const renderTree = ({ decision, recorded, measurements, outcome }: Writing): FileTree => {
-	const { plan, answers, starter } = decision;
-	return renderPlan(plan, {
-		answers,
-		toolVersion: version,
-		...(outcome === undefined ? {} : { outcome }),
-		...(recorded === undefined ? {} : { recorded }),
-		...(starter === undefined ? {} : { starter }),
-		...(measurements === undefined ? {} : { measurements }),
-	});
 };
 
 const showOnly = async (session: Session, changes: readonly Change[], writing: Writing): Promise<Written> => {

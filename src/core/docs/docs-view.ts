@@ -21,7 +21,8 @@ interface DocsContext {
 	readonly comparison?: ComparisonTable | undefined;
 	/** A person keeps a Dockerfile of their own in its place. */
 	readonly isKept?: boolean;
-	readonly hasOwnIgnoreFile?: boolean;
+	/** The ignore file, where it is not a person's own. */
+	readonly ignoreFile: string | undefined;
 }
 
 /** Everything that docs/docker.md says, as Markdown; line numbers are those of the Dockerfile that is shipped. */
@@ -32,7 +33,7 @@ export const docsView = (plan: Plan, context: DocsContext) => {
 		title: markdownText(plan.name),
 		introduction: introduction(plan),
 		...securityClaims(plan, claims),
-		...dockerfileClaims(plan, context, claims),
+		...dockerfileClaims(context, claims),
 		...considerations(plan, claims),
 		isKept,
 		hasPorts: plan.ports.length > 0,
@@ -88,13 +89,12 @@ const securityClaims = ({ base, stages }: Plan, claims: Claims) => {
 	};
 };
 
-const dockerfileClaims = ({ contextFolder }: Plan, { hasOwnIgnoreFile }: DocsContext, claims: Claims) => {
-	const ignoreFile = contextFolder === '' ? '.dockerignore' : 'Dockerfile.dockerignore';
+const dockerfileClaims = ({ ignoreFile }: DocsContext, claims: Claims) => {
 	return {
 		layerOptimization: claims('dependencies-before-code', 'no-package-cache', 'grouped-commands', 'compiled-bytecode'),
 		fileManagement: claims('copy-only-needed-files', 'read-only-code', 'intended-owners', 'absolute-workdir'),
 		buildContext:
-			hasOwnIgnoreFile === true ? [] : [claim('denied-build-context', `[${ignoreFile} line 2](../${ignoreFile}#L2)`)],
+			ignoreFile === undefined ? [] : [claim('denied-build-context', `[${ignoreFile} line 2](../${ignoreFile}#L2)`)],
 		environmentConfiguration: claims('production-environment', 'port-from-environment'),
 	};
 };
@@ -118,9 +118,9 @@ const considerations = ({ name }: Plan, claims: Claims) => {
 	};
 };
 
-const contextText = ({ view: { ignore }, hasOwnIgnoreFile }: DocsContext): string => {
+const contextText = ({ view: { ignore }, ignoreFile }: DocsContext): string => {
 	const paths = ignore.map((line) => markdownCode(line.slice(1))).join(', ');
-	return hasOwnIgnoreFile === true
+	return ignoreFile === undefined
 		? `The ignore file of this folder is its own. The Dockerfile copies these paths: ${paths}.`
 		: `These paths enter the build context, and nothing else: ${paths}.`;
 };

@@ -6,7 +6,7 @@ import { compiledOn } from '../problems-on-base.ts';
 import type { Dependencies, ProjectFacts, RequirementsLayout } from '../project-facts.ts';
 import { starterDefinitions } from '../starters/index.ts';
 import { requirementsFiles } from '../starters/requirements-files.ts';
-import { addServer, unlistedServers } from './server-requirement.ts';
+import { additionsTo, addServer, unlistedServers } from './server-requirement.ts';
 
 /** What the build stage installs and from which files. */
 export const planDependencies = (answers: Answers, facts: ProjectFacts, server: ServerPlan): DependencyPlan => {
@@ -39,6 +39,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		],
 		lacksMarkers: found.lacksMarkers,
 		unlisted: unlistedServers(facts, server),
+		additions: additionsTo(facts, server),
 		written: addServer(facts, server),
 	};
 };
@@ -69,6 +70,7 @@ const newRequirements = (
 		namesRequirements: false,
 		sourceOnly: [],
 		unlisted: [],
+		additions: [],
 		written: frameworkRequirements(facts, requirements),
 	};
 };

@@ -1,4 +1,4 @@
-import type { DependencyFile, ServerPlan } from '../plan.ts';
+import type { DependencyFile, Plan, ServerPlan } from '../plan.ts';
 import type { Dependencies, ProjectFacts } from '../project-facts.ts';
 import { starterPackages } from '../starters/packages.ts';
 import { pins } from '../starters/requirements-files.ts';
@@ -34,6 +34,25 @@ export const addServer = (
 			(path === requirementsFile ? pinned(names, dependencies.value) : unpinned.join('')) + companions.join(''),
 		),
 	}));
+};
+
+/** The same as single requirements. */
+export const additionsTo = (
+	{ dependencies }: Pick<ProjectFacts, 'dependencies'>,
+	server: ServerPlan,
+): readonly string[] =>
+	dependencies?.value.manager === 'pip'
+		? [
+				...missingServers(server, dependencies.value).map(pin),
+				...companionsOf(dependencies.value).map((line) => line.trim()),
+			]
+		: [];
+
+/** The plan where some files stay as they are: what the requirements file then lacks is named by the Dockerfile. */
+export const planWithKept = (plan: Plan, kept: readonly string[]): Plan => {
+	const { requirementsFile = '', additions, unlisted } = plan.dependencies;
+	if (additions.length === 0 || !kept.includes(requirementsFile)) return plan;
+	return { ...plan, dependencies: { ...plan.dependencies, unlisted: [...unlisted, ...additions], additions: [] } };
 };
 
 /** gunicorn before 21 imports pkg_resources, which setuptools no longer brings since 82; hashed files hold an older one. */
