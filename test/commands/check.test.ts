@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCheck } from '../../src/commands/check.ts';
 import { UsageError, UserError } from '../../src/errors.ts';
 import { memoryIo } from '../support/io.ts';
+import { schemaErrors } from '../support/report-schema.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -78,7 +79,9 @@ describe('the report', () => {
 
 	test('as JSON holds problems, what passed and what was skipped', async () => {
 		await write('Dockerfile', bad);
-		const [file] = JSON.parse((await check('--format', 'json')).stdout).files;
+		const report = JSON.parse((await check('--format', 'json')).stdout);
+		expect(schemaErrors('check', report)).toBeUndefined();
+		const [file] = report.files;
 		expect(file.problems[0]).toMatchObject({ id: 'HC012', line: 1 });
 		expect(file.passed).toContain('HC038');
 		expect(file.skipped.every(({ reason }: { reason: string }) => reason !== '')).toBe(true);

@@ -4,6 +4,7 @@ import type { CompareFormat } from '../../src/commands/compare-options.ts';
 import type { Comparison } from '../../src/core/comparison/compared.ts';
 import { comparison, figuresWith } from '../support/comparison.ts';
 import { memoryIo } from '../support/io.ts';
+import { schemaErrors } from '../support/report-schema.ts';
 
 interface Look {
 	readonly columns?: number;
@@ -58,6 +59,11 @@ describe('the text of a comparison', () => {
 
 test('JSON has every figure, and the reason of what has none', () => {
 	const document = JSON.parse(print('json'));
+	expect(schemaErrors('compare', document)).toBeUndefined();
+	const [first, ...others] = document.variants;
+	const { notes: _notes, ...without } = first;
+	expect(schemaErrors('compare', { ...document, variants: [without, ...others] })).toContain('oneOf');
+	expect(schemaErrors('compare', { ...document, variants: [{ ...first, colour: 1 }] })).toContain('colour');
 	expect(document).toMatchObject({ project: 'shop', date: '2026-11-24', engine: 'docker 28.5.2' });
 	expect(document.variants).toHaveLength(comparison.variants.length);
 	expect(document.variants[0]).toMatchObject({

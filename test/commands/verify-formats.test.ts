@@ -10,6 +10,7 @@ import { verifyImage } from '../../src/core/verify.ts';
 import { findBroken, parsePolicy } from '../../src/core/verify-policy.ts';
 import { goodImage } from '../support/image-facts.ts';
 import { memoryIo } from '../support/io.ts';
+import { schemaErrors } from '../support/report-schema.ts';
 
 const bad: ImageFacts = {
 	...goodImage,
@@ -47,7 +48,9 @@ describe('what verify prints', () => {
 	});
 
 	test('JSON with the measures', () => {
-		const { image, findings } = JSON.parse(print('json'));
+		const report = JSON.parse(print('json'));
+		expect(schemaErrors('verify', report)).toBeUndefined();
+		const { image, findings } = report;
 		expect(image).toMatchObject({ name: 'demo:latest', firstAnswerMilliseconds: null });
 		expect(findings).toContainEqual(expect.objectContaining({ id: 'HC001', status: 'fail' }));
 	});
