@@ -1,11 +1,12 @@
-import { createInterface } from 'node:readline';
 import { CancelledError } from '../errors.ts';
 import type { SelectPrompt, Terminal, TextPrompt } from './prompts.ts';
 import { whyRefused } from './why-refused.ts';
 
 /** Prompts of one line each, for terminals that cannot move the cursor and for screen readers. */
-const askLine = (prompt: string, { input, output, signal }: Terminal): Promise<string> =>
-	new Promise((resolve, reject) => {
+const askLine = async (prompt: string, { input, output, signal }: Terminal): Promise<string> => {
+	// Most runs ask otherwise or not at all.
+	const { createInterface } = await import('node:readline');
+	return new Promise((resolve, reject) => {
 		let answer: string | undefined;
 		const lines = createInterface({ input, output, terminal: false });
 		const close = (): void => lines.close();
@@ -23,6 +24,7 @@ const askLine = (prompt: string, { input, output, signal }: Terminal): Promise<s
 		signal.addEventListener('abort', close);
 		if (signal.aborted) close();
 	});
+};
 
 export const askPlainConfirm = async (message: string, initial: boolean, terminal: Terminal): Promise<boolean> => {
 	const answer = await askLine(`\n${message} [${initial ? 'Y/n' : 'y/N'}] `, terminal);

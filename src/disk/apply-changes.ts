@@ -11,6 +11,7 @@ import { recoverLocked } from './recover.ts';
 import { makeBackups, makeFolders, planJournal, writeTemporaries } from './stage.ts';
 import { inspectTargets, type Target } from './targets.ts';
 import { takeBack, tidyUp } from './undo.ts';
+import { within } from './within.ts';
 import { findWorkspace, type Workspace } from './workspace.ts';
 import { toWrites, type Write } from './writes.ts';
 
@@ -90,8 +91,8 @@ interface Begun {
 /** The journal is there before anything else is, and it and all that it names are on the disk before the first rename. */
 const prepare = async (root: string, journal: Journal, { lock, targets }: Writing): Promise<void> => {
 	await settled([writeJournal(lock.folder, journal), stageAll(root, journal, targets)]);
-	const parents = targets.map(({ path: target }) => path.dirname(path.join(root, target)));
-	await syncFolders([lock.folder, root, ...journal.folders.map((folder) => path.join(root, folder)), ...parents]);
+	const parents = targets.map(({ path: target }) => path.dirname(within(root, target)));
+	await syncFolders([lock.folder, root, ...journal.folders.map((folder) => within(root, folder)), ...parents]);
 };
 
 const stageAll = async (root: string, journal: Journal, targets: readonly Target[]): Promise<void> => {

@@ -1,8 +1,8 @@
 import { lstatSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import { errorCode } from './disk-error.ts';
 import type { Journal } from './journal.ts';
 import { changedSincePlan, type Existing, type Target } from './targets.ts';
+import { within } from './within.ts';
 
 /**
  * Renames the new files into place, in one go without a pause, so that no signal that can be handled comes between.
@@ -10,9 +10,9 @@ import { changedSincePlan, type Existing, type Target } from './targets.ts';
  */
 export const renameAll = async (root: string, journal: Journal, targets: readonly Target[]): Promise<void> => {
 	for (const [number, { path: name, existing }] of targets.entries()) {
-		const target = path.join(root, name);
+		const target = within(root, name);
 		if (!isAsSeen(target, existing)) throw changedSincePlan(name);
-		const temporary = path.join(root, journal.entries[number]?.temporary ?? '');
+		const temporary = within(root, journal.entries[number]?.temporary ?? '');
 		try {
 			renameSync(temporary, target);
 		} catch (error) {

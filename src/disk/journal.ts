@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { parseRelativePath } from '../core/safe-path.ts';
 import { missing, unlessCodeSync } from './disk-error.ts';
@@ -41,7 +41,8 @@ const journalFile = (lockFolder: string): string => path.join(lockFolder, 'journ
 export const writeJournal = (lockFolder: string, journal: Journal): Promise<void> =>
 	writeSynced(journalFile(lockFolder), JSON.stringify(journal));
 
-export const removeJournal = (lockFolder: string): void => rmSync(journalFile(lockFolder), { force: true });
+export const removeJournal = (lockFolder: string): void =>
+	unlessCodeSync(missing, () => unlinkSync(journalFile(lockFolder)));
 
 /** Undefined when there is none, or when it was cut short, which happens only before the first change. */
 export const readJournal = (lockFolder: string): Journal | undefined => {

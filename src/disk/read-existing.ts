@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseTargetPath } from '../core/safe-path.ts';
 import { UserError } from '../errors.ts';
@@ -22,7 +22,9 @@ export const readExisting = (root: string, paths: readonly string[]): ReadonlyMa
 
 const readOne = (realRoot: string, name: string): string | undefined => {
 	try {
-		const real = unlessCodeSync(missing, () => realpathSync.native(path.join(realRoot, name)));
+		const named = path.join(realRoot, name);
+		if (lstatSync(named, { throwIfNoEntry: false }) === undefined) return undefined;
+		const real = unlessCodeSync(missing, () => realpathSync.native(named));
 		if (real === undefined) return undefined;
 		if (!real.startsWith(realRoot + path.sep)) throw leavesProject(name);
 		if (!statSync(real).isFile()) throw notAFile(name);

@@ -1,9 +1,9 @@
 import { constants, copyFileSync, linkSync, lstatSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { errorCode } from './disk-error.ts';
 import { type Attributes, settled, writeSynced } from './durable.ts';
 import { backupName, hashBytes, type Journal, temporaryName } from './journal.ts';
 import type { Target } from './targets.ts';
+import { within } from './within.ts';
 
 /** Describes the whole change before anything of it is made. */
 export const planJournal = (root: string, targets: readonly Target[], id: string): Journal => ({
@@ -20,7 +20,7 @@ export const planJournal = (root: string, targets: readonly Target[], id: string
 /** The folders that targets need and that are not there, outer ones first. */
 const missingFolders = (root: string, targets: readonly Target[]): readonly string[] => {
 	const folders = [...new Set(targets.flatMap(({ path: target }) => parentsOf(target)))].sort();
-	return folders.filter((folder) => !lstatSync(path.join(root, folder), { throwIfNoEntry: false }));
+	return folders.filter((folder) => !lstatSync(within(root, folder), { throwIfNoEntry: false }));
 };
 
 const parentsOf = (target: string): readonly string[] => {
@@ -29,13 +29,13 @@ const parentsOf = (target: string): readonly string[] => {
 };
 
 export const makeFolders = (root: string, { folders }: Journal): void => {
-	for (const folder of folders) mkdirSync(path.join(root, folder));
+	for (const folder of folders) mkdirSync(within(root, folder));
 };
 
 /** Writes the new content beside its targets, all files at once. */
 export const writeTemporaries = async (root: string, journal: Journal, targets: readonly Target[]): Promise<void> => {
 	const written = targets.map(async ({ bytes, existing }, number) => {
-		const temporary = path.join(root, journal.entries[number]?.temporary ?? '');
+		const temporary = within(root, journal.entries[number]?.temporary ?? '');
 		await writeSynced(temporary, bytes, existing && attributesOf(existing.stats));
 	});
 	await settled(written);
@@ -50,7 +50,7 @@ const attributesOf = ({ mode, uid, gid }: { mode: bigint; uid: bigint; gid: bigi
 /** Keeps what will be replaced under a second name: the very file where the disk has hard links, else a copy. */
 export const makeBackups = (root: string, { entries }: Journal): void => {
 	for (const { target, backup } of entries) {
-		if (backup !== undefined) linkOrCopy(path.join(root, target), path.join(root, backup));
+		if (backup !== undefined) linkOrCopy(within(root, target), within(root, backup));
 	}
 };
 

@@ -1,8 +1,8 @@
 import { type BigIntStats, lstatSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parseTargetPath } from '../core/safe-path.ts';
 import { UserError } from '../errors.ts';
 import { decodeText, withLineEndingsOf, withLineFeeds } from './text.ts';
+import { within } from './within.ts';
 import type { Write } from './writes.ts';
 
 /** A file to write, checked against the disk: its place, its bytes, and what is there now. */
@@ -51,7 +51,7 @@ const firstFree = (root: string, name: string, bytes: Uint8Array): readonly Targ
 /** What is at a path of the project, with no link on the way. */
 const lookAt = (root: string, name: string): Existing | undefined => {
 	refuseLinkedFolders(root, parseTargetPath(name));
-	const file = path.join(root, name);
+	const file = within(root, name);
 	const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
 	if (stats === undefined) return undefined;
 	if (stats.isSymbolicLink())
@@ -67,7 +67,7 @@ export const refuseLinkedFolders = (root: string, name: string): void => {
 };
 
 const refuseLinkedFolder = (root: string, folder: string): void => {
-	const stats = lstatSync(path.join(root, folder), { throwIfNoEntry: false });
+	const stats = lstatSync(within(root, folder), { throwIfNoEntry: false });
 	if (stats?.isSymbolicLink()) throw linked(folder, 'replace the link by a folder.');
 	if (stats && !stats.isDirectory()) {
 		throw new UserError(`${folder} is not a folder.`, 'Move what is in the way and run it again.');

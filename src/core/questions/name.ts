@@ -17,11 +17,13 @@ export const name: Question<string> = {
 
 /** Makes a valid image name of any text; "service" when nothing of it can be kept. */
 export const toServiceName = (text: string): string => {
-	const kept = text
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
+	const kept = withoutAccents(text)
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '');
 	return kept.slice(0, 100).replace(/-+$/, '') || 'service';
 };
+
+/** ASCII has none, and is told apart without tables of Unicode. */
+const withoutAccents = (text: string): string =>
+	/^[ -~]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');

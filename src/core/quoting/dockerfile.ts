@@ -23,7 +23,8 @@ const plainWord = /^[\w./@+:,~=%][\w./@+:,~=%-]*$/;
 
 /** A process cannot be given NUL, and half a surrogate pair would arrive as another character. */
 const refuseInArgument = (arg: string): void => {
-	if (/\0|\p{Surrogate}/u.test(arg)) throw unacceptable(arg, 'The argument', 'holds what no process can be given');
+	if (arg.includes('\0') || !arg.isWellFormed())
+		throw unacceptable(arg, 'The argument', 'holds what no process can be given');
 };
 
 const jsonWord = (text: string): string => escapeInvisible(JSON.stringify(text));

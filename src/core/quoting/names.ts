@@ -9,6 +9,8 @@ const tag = '(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?';
 const serviceName = new RegExp(`^${component}$`);
 const imageName = new RegExp(`^${host}${component}(?:/${component})*${tag}$`);
 const identifier = '[\\p{XID_Start}_]\\p{XID_Continue}*';
+/** Most names are of these characters, and need no tables of Unicode. */
+const plainIdentifiers = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 const dottedIdentifiers = new RegExp(`^${identifier}(?:\\.${identifier})*$`, 'u');
 
 /** A service's name is the last part of its image's name. */
@@ -64,7 +66,8 @@ export const parsePort = (text: string): number => {
 	throw refused(text, 'a port', 'Use a number from 1 to 65535.');
 };
 
-const isDotted = (text: string): boolean => text.length <= 255 && dottedIdentifiers.test(text);
+const isDotted = (text: string): boolean =>
+	text.length <= 255 && (plainIdentifiers.test(text) || dottedIdentifiers.test(text));
 
 const refused = (text: string, what: string, accepted: string): UsageError =>
 	new UsageError(`${visible(text)} is not ${what}.`, accepted);

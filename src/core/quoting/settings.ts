@@ -15,6 +15,6 @@ export const iniValue = (text: string): string => {
 
 /** A JSON string, with what a reader cannot see as escapes. */
 const jsonString = (text: string): string => {
-	if (/\p{Surrogate}/u.test(text)) throw unacceptable(text, 'The value', 'holds half of a surrogate pair');
+	if (!text.isWellFormed()) throw unacceptable(text, 'The value', 'holds half of a surrogate pair');
 	return escapeInvisible(JSON.stringify(text));
 };

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
  * A parser may see a new line in them, and a reader sees something else than the parser does.
  */
 const unprintable =
-	/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
+	/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/u;
 
 /** Throws when the text holds a character that the format cannot carry; `what` names the text, for example "The label". */
 export const refuseUnprintable = (text: string, what: string): void => {

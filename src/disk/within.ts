@@ -1,0 +1,5 @@
+import path from 'node:path';
+
+/** Where a path of the project, whose parts are joined by "/" and hold no "..", is on this disk. */
+export const within = (root: string, name: string): string =>
+	(root.endsWith(path.sep) ? root : root + path.sep) + (path.sep === '/' ? name : name.replaceAll('/', path.sep));
