@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { mirrors: { type: 'string' }, screens: { type: 'string' } },
 });
+const tool = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const workspace = mkdtempSync(path.join(tmpdir(), 'services-'));
 
 /** As a user has it: packed, and unpacked somewhere else. */
@@ -46,7 +47,7 @@ const tryOne = async (service: Service, bin: string): Promise<ServiceRecord> => 
 			writeFileSync(path.join(values.screens, `${nameOf(service).replaceAll('/', '+')}.txt`), screen);
 		}
 		const { repository, commit, kind } = service;
-		return { repository, commit, folder: service.folder ?? '.', kind, ...seen };
+		return { repository, commit, folder: service.folder ?? '.', kind, tool, ...seen };
 	} finally {
 		execFileSync('docker', ['rmi', '--force', image], { stdio: 'ignore' });
 		rmSync(folder, { recursive: true, force: true });

@@ -18,7 +18,14 @@ export const checkOut = ({ repository, commit, folder = '.' }: Service, { mirror
 	const source = mirrors !== undefined && existsSync(local) ? local : `https://github.com/${repository}`;
 	const target = path.join(into, repository.split('/')[1] ?? 'service');
 	execFileSync('git', ['clone', '--quiet', '--no-checkout', source, target], { stdio: 'pipe' });
-	execFileSync('git', ['-C', target, 'checkout', '--quiet', commit], { stdio: 'pipe' });
+	const git = (...args: readonly string[]) => execFileSync('git', ['-C', target, ...args], { stdio: 'pipe' });
+	try {
+		git('checkout', '--quiet', commit);
+	} catch {
+		// A stored copy can lack large files; then the service's folder is taken, with the files of the folders above it.
+		git('sparse-checkout', 'set', folder);
+		git('checkout', '--quiet', '--force', commit);
+	}
 	return path.join(target, folder);
 };
 

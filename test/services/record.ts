@@ -10,6 +10,8 @@ export interface ServiceRecord {
 	readonly commit: string;
 	readonly folder: string;
 	readonly kind: string;
+	/** The commit of this tool. */
+	readonly tool: string;
 	readonly detected: Readonly<Record<string, string>>;
 	readonly asked: readonly Asked[];
 	readonly exitCode: number;

@@ -9,9 +9,10 @@ Public services at a fixed commit, cloned, their own container files taken away,
 pseudo-terminal by Enter alone: every suggestion is taken as it stands. Bases are the stand-ins of a lab, on two cores, so
 sizes and times say little about other machines. \`npx tsx scripts/try-services.ts\` repeats it and writes this page.
 
-${records.filter(isVerified).length} of these ${records.length} end in a verified image. They are no random sample: they were kept from about forty that were
-tried, and what was left out stands below. Among those that are verified is no Starlette, Quart, Sanic, Falcon or Gradio service, no worker, and
-none with Poetry's lock file. They were recorded on one day, with versions of this tool that were hours apart.
+${records.filter(isVerified).length} of these ${records.length} end in a verified image, all of them recorded with ${versions(records)}. They are no random sample:
+they were chosen so that each framework and each dependency manager is there, and what was tried and left out stands below.
+What was asked beyond the usual questions is in bold. A worker is verified without its broker: that it starts, stays and
+stops, not that it gets work.
 
 ${table(
 	['service', 'kind', 'detected', 'asked', 'result', 'image', 'answer', 'time'],
@@ -36,6 +37,11 @@ ${leftOut.map(([reason, services]) => `- ${reason}: ${services.join(', ')}.`).jo
 
 const isVerified = ({ failed, passed, exitCode }: ServiceRecord): boolean =>
 	exitCode === 0 && passed > 0 && failed.length === 0;
+
+const versions = (records: readonly ServiceRecord[]): string => {
+	const tools = new Set(records.map(({ tool }) => tool));
+	return tools.size === 1 ? `one version of this tool (${[...tools][0]})` : `${tools.size} versions of this tool`;
+};
 
 const nameOf = ({ repository, folder }: ServiceRecord): string =>
 	folder === '.' ? repository : `${repository}/${folder}`;

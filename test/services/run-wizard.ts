@@ -13,7 +13,7 @@ interface Run {
 	readonly args: readonly string[];
 }
 
-type Seen = Omit<ServiceRecord, 'repository' | 'commit' | 'folder' | 'kind'> & { readonly screen: string };
+type Seen = Omit<ServiceRecord, 'repository' | 'commit' | 'folder' | 'kind' | 'tool'> & { readonly screen: string };
 
 /** Presses Enter whenever the screen has been still and a prompt is open, until the wizard ends. */
 export const runWizard = async ({ folder, bin, args }: Run): Promise<Seen> => {

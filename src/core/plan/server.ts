@@ -3,6 +3,7 @@ import type { BaseImage } from '../bases/base-image.ts';
 import type { ServerPlan } from '../plan.ts';
 import type { Application, Framework, ProjectFacts, Server } from '../project-facts.ts';
 import { formatApplication } from '../questions/application.ts';
+import { isWorkerCommand } from '../worker.ts';
 
 type ApplicationObject = Extract<Application, { kind: 'object' }>;
 
@@ -38,7 +39,7 @@ export const planServer = (
 		readsPort: true,
 		limitsStop: kind !== 'uvicorn' || !isOldUvicorn(facts),
 		stopSignal: 'SIGTERM',
-		...startCommand(base, { kind, settingsFile, application }),
+		...startCommand(base, { kind, settingsFile, application, facts }),
 	};
 };
 
@@ -74,7 +75,16 @@ const uvicornWorker = ({ dependencies }: ProjectFacts): string =>
 		? 'uvicorn_worker.UvicornWorker'
 		: 'uvicorn.workers.UvicornWorker';
 
-// Python as process 1 ignores SIGTERM unless the program handles it; SIGINT always raises KeyboardInterrupt.
+/** `python -m gunicorn` came with 20.1. */
+const gunicornModule = ({ dependencies }: ProjectFacts): string =>
+	dependencies?.value.requirements.some(
+		({ name, specifier }) => name === 'gunicorn' && /^={2,3}\s*(?:1\d|20\.0)\./.test(specifier),
+	) === true
+		? 'gunicorn.app.wsgiapp'
+		: 'gunicorn';
+
+// Python as process 1 ignores SIGTERM unless the program handles it, as workers do, and SIGINT always raises
+// KeyboardInterrupt; Celery takes SIGINT for a failure.
 const ownServer = ({ pythonPath }: BaseImage, command: readonly string[]): ServerPlan => ({
 	kind: 'own',
 	settingsFile: undefined,
@@ -82,19 +92,26 @@ const ownServer = ({ pythonPath }: BaseImage, command: readonly string[]): Serve
 	workerClass: undefined,
 	readsPort: false,
 	limitsStop: false,
-	stopSignal: 'SIGINT',
+	stopSignal: isWorkerCommand(command) ? 'SIGTERM' : 'SIGINT',
 	entrypoint: [pythonPath],
 	command,
 });
 
+interface Starting {
+	readonly kind: Server;
+	readonly settingsFile: string;
+	readonly application: ApplicationObject;
+	readonly facts: ProjectFacts;
+}
+
 const startCommand = (
 	{ pythonPath }: BaseImage,
-	{ kind, settingsFile, application }: { kind: Server; settingsFile: string; application: ApplicationObject },
+	{ kind, settingsFile, application, facts }: Starting,
 ): Pick<ServerPlan, 'entrypoint' | 'command'> => {
 	const usesGunicorn = kind === 'gunicorn' || kind === 'gunicorn-uvicorn';
 	if (!usesGunicorn) return { entrypoint: [pythonPath], command: [`/app/${settingsFile}`] };
 	return {
-		entrypoint: [pythonPath, '-m', 'gunicorn'],
+		entrypoint: [pythonPath, '-m', gunicornModule(facts)],
 		command: ['--config', `/app/${settingsFile}`, gunicornTarget(application)],
 	};
 };

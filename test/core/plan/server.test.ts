@@ -119,3 +119,18 @@ test.each([
 	const { server } = await planOf({ 'app.py': fastapiApp, 'requirements.txt': `fastapi\n${requirement}\n` });
 	expect(server.limitsStop).toBe(limits);
 });
+
+test.each([
+	['==20.0.4', 'gunicorn.app.wsgiapp'],
+	['==19.9.0', 'gunicorn.app.wsgiapp'],
+	['==20.1.0', 'gunicorn'],
+	['>=20', 'gunicorn'],
+])('gunicorn%s is started as %s', async (range, module) => {
+	const { server } = await planOf({ 'app.py': flaskApp, 'requirements.txt': `flask\ngunicorn${range}\n` });
+	expect(server.entrypoint).toEqual(['/usr/bin/python3', '-m', module]);
+});
+
+test('a worker is stopped by SIGTERM, which Celery takes for no failure', async () => {
+	const worker = { 'tasks.py': "from celery import Celery\n\napp = Celery('tasks')\n", 'requirements.txt': 'celery\n' };
+	expect((await planOf(worker, { ports: [] })).server.stopSignal).toBe('SIGTERM');
+});
