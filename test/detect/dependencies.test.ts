@@ -58,6 +58,11 @@ describe('what production installs from', () => {
 			'pip requirements/prod.txt certain',
 		],
 		[
+			'a folder of files without an ending',
+			{ 'requirements/shop': 'flask\n', 'requirements/test': 'pytest\n', 'requirements/Makefile': 'all:\n' },
+			'pip requirements/shop likely',
+		],
+		[
 			'the file that the Dockerfile installs',
 			{
 				'requirements.txt': 'flask\n',

@@ -78,8 +78,12 @@ const wordsOf = (name: string): readonly string[] =>
 		.toLowerCase()
 		.split(/[-_.\s]+/);
 
+/** In a folder for nothing else, "requirements/prod" is as good as "requirements/prod.txt". */
+const isBare = (name: string): boolean => /^[\w-]+$/.test(name) && !/^(?:makefile|readme|license)$/i.test(name);
+
 const toName = (path: string, inFolder: boolean): readonly RequirementsName[] => {
-	const [, stem] = /^(.+)\.(?:txt|pip)$/i.exec(nameOf(path)) ?? [];
+	const name = nameOf(path);
+	const [, stem] = /^(.+)\.(?:txt|pip)$/i.exec(name) ?? (inFolder && isBare(name) ? [name, name] : []);
 	if (stem === undefined) return [];
 	const words = stem.toLowerCase().split(/[-_.\s]+/);
 	const rest = words.filter((word) => !isRequirementsWord(word));
