@@ -17,14 +17,19 @@ const recordPath = path.join(root, 'test/services/fixes.json');
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { mirrors: { type: 'string' } } });
 const workspace = mkdtempSync(path.join(tmpdir(), 'fixes-'));
 
-const nameOf = ({ repository, folder = '.' }: Pick<ProjectDockerfile, 'repository' | 'folder'>): string =>
-	folder === '.' ? repository : `${repository}/${folder}`;
+type Named = Pick<ProjectDockerfile, 'repository' | 'folder' | 'dockerfile'>;
 
-const problemsOf = (file: string): readonly string[] => {
-	const { stdout } = spawnSync(process.execPath, [bin, 'check', file, '--format', 'json'], { encoding: 'utf8' });
-	return JSON.parse(stdout).files.flatMap(({ problems }: { problems: { id: string }[] }) =>
-		problems.map(({ id }) => id),
-	);
+const nameOf = ({ repository, folder = '.', dockerfile = '' }: Named): string =>
+	[repository, folder, dockerfile].filter((part) => part !== '' && part !== '.').join('/');
+
+/** What `check --fix` says that it fixed and left. */
+const fix = (file: string): Pick<FixRecord, 'fixed' | 'left'> => {
+	const report = execFileSync(process.execPath, [bin, 'check', file, '--fix', '--yes'], { encoding: 'utf8' });
+	const left = [...report.matchAll(/^ {2}left (HC\d+) .*?\(line [^)]*\): (.*)\.$/gm)];
+	return {
+		fixed: [...report.matchAll(/^ {2}fix (HC\d+) /gm)].map(([, id = '']) => id),
+		left: Object.fromEntries(left.map(([, id = '', reason = '']) => [id, reason])),
+	};
 };
 
 const tryOne = async (project: ProjectDockerfile): Promise<FixRecord> => {
@@ -36,24 +41,21 @@ const tryOne = async (project: ProjectDockerfile): Promise<FixRecord> => {
 	const file = pathOfDockerfile(folder, project);
 	const standing = standIns(file);
 	const bases = standing.map(({ written, used }) => `${written} = ${used}`);
-	const about = { repository, commit, folder: project.folder ?? '.', bases };
+	const { folder: place = '.', dockerfile } = project;
+	const about = { repository, commit, folder: place, ...(dockerfile === undefined ? {} : { dockerfile }), bases };
 	const tags = ['before', 'after'].map((when) => `fixes-${process.pid}:${when}`);
 	const [first = '', second = ''] = tags;
 	const building = { folder, file, target, bases: standing };
 	try {
 		const unbuilt = buildImage({ ...building, tag: first });
-		if (unbuilt !== undefined) return { ...about, unbuilt, fixed: [], changedLines: 0, same: false };
+		if (unbuilt !== undefined) return { ...about, unbuilt, fixed: [], left: {}, changedLines: 0, same: false };
 		const before = await behaviourOf(first, project);
-		const problems = problemsOf(file);
 		const text = readFileSync(file, 'utf8');
-		execFileSync(process.execPath, [bin, 'check', file, '--fix', '--yes'], { stdio: 'ignore' });
-		const changedLines = countChanged(text, readFileSync(file, 'utf8'));
-		const left = problemsOf(file);
-		const fixed = [...new Set(problems)].filter((id) => !left.includes(id));
-		const broken = buildImage({ ...building, tag: second });
-		if (broken !== undefined) return { ...about, fixed, changedLines, before, same: false };
+		const said = fix(file);
+		const changed = { ...about, ...said, changedLines: countChanged(text, readFileSync(file, 'utf8')), before };
+		if (buildImage({ ...building, tag: second }) !== undefined) return { ...changed, same: false };
 		const after = await behaviourOf(second, project);
-		return { ...about, fixed, changedLines, before, after, same: isDeepStrictEqual(before, after) };
+		return { ...changed, after, same: isDeepStrictEqual(before, after) };
 	} finally {
 		spawnSync('docker', ['rmi', '--force', ...tags], { stdio: 'ignore' });
 		rmSync(folder, { recursive: true, force: true });

@@ -9,12 +9,16 @@ export interface FixRecord {
 	readonly repository: string;
 	readonly commit: string;
 	readonly folder: string;
+	/** Absent where it is the Dockerfile of the folder. */
+	readonly dockerfile?: string;
 	/** Base images that were stood in for, as "written = used". */
 	readonly bases: readonly string[];
 	/** Why it does not build as it is; then nothing else is known. */
 	readonly unbuilt?: string;
-	/** Practices that the fixes brought the file to keep. */
+	/** The practice of each problem that a fix was made for, as it was reported. */
 	readonly fixed: readonly string[];
+	/** Practices that stay broken, each with the reason that was given for it. */
+	readonly left: Readonly<Record<string, string>>;
 	readonly changedLines: number;
 	readonly before?: Behaviour;
 	readonly after?: Behaviour;

@@ -16,9 +16,11 @@ interface Standing {
 	readonly used: string;
 }
 
-/** Images of the language that this machine lacks, each with the nearest one that it has. */
+/** Images of Python and uv that this machine lacks, each with the nearest one that it has. */
 export const standIns = (file: string): readonly Standing[] => {
-	const images = [...readFileSync(file, 'utf8').matchAll(/^\s*FROM\s+(?:--platform=\S+\s+)?(python\S*)/gim)];
+	const images = [
+		...readFileSync(file, 'utf8').matchAll(/(?:^\s*FROM\s+(?:--platform=\S+\s+)?|[-,]-?from=)([^\s,]+)/gim),
+	];
 	return [...new Set(images.map(([, image = '']) => image))].flatMap((written) => {
 		const used = nearest(written);
 		return used === written ? [] : [{ written, used }];
@@ -28,7 +30,8 @@ export const standIns = (file: string): readonly Standing[] => {
 const present = /^python:3\.1[1-4]-slim$|^python:3\.13-alpine$/;
 
 const nearest = (image: string): string => {
-	if (present.test(image)) return image;
+	if (/^ghcr\.io\/astral-sh\/uv:[\d.]+$/.test(image)) return 'ghcr.io/astral-sh/uv:latest';
+	if (!/^(docker\.io\/(library\/)?)?python(:|$)/.test(image) || present.test(image)) return image;
 	const minor = Number(/:3\.(\d+)/.exec(image)?.[1] ?? 13);
 	if (image.includes('alpine')) return 'python:3.13-alpine';
 	return `python:3.${Math.min(14, Math.max(11, minor))}-slim`;
@@ -45,9 +48,12 @@ interface Building {
 /** Undefined when the image was built, otherwise the last error of the build. */
 export const buildImage = ({ folder, file, tag, target, bases }: Building): string | undefined => {
 	const contexts = bases.flatMap(({ written, used }) => ['--build-context', `${written}=docker-image://${used}`]);
+	// Every release of the frontend that a file names is stood in for by the newest one.
+	const named = /^#\s*syntax\s*=/im.test(readFileSync(file, 'utf8'));
+	const frontend = named ? ['--build-arg', 'BUILDKIT_SYNTAX=docker/dockerfile:1'] : [];
 	const goal = target === undefined ? [] : ['--target', target];
 	try {
-		docker('build', '--tag', tag, '--file', file, ...contexts, ...goal, folder);
+		docker('build', '--tag', tag, '--file', file, ...frontend, ...contexts, ...goal, folder);
 		return undefined;
 	} catch (error) {
 		const lines = String((error as { stderr?: unknown }).stderr ?? error)

@@ -32,6 +32,8 @@ describe('safe fixes', () => {
 		['ADD a.py b/ /x/\n', 'COPY a.py b/ /x/\n'],
 		['MAINTAINER me <a@b.c>\n', 'LABEL org.opencontainers.image.authors="me <a@b.c>"\n'],
 		['ENV A b c\n', 'ENV A="b c"\n'],
+		['LABEL maintainer "A <a@b.c>"\n', 'LABEL maintainer="A <a@b.c>"\n'],
+		['RUN uv sync\nRUN uv pip install a\n', 'RUN uv sync --no-cache\nRUN uv pip install --no-cache a\n'],
 		['RUN a \\\n\n  && b\n', 'RUN a \\\n  && b\n'],
 		['USER 1:1\nrun a\n', 'USER 1:1\nRUN a\n'],
 	])('%j becomes %j', (before, after) => {
@@ -74,7 +76,9 @@ describe('what is not touched', () => {
 		'RUN apt-get update && apt-get install -y a; exit 0\n',
 		'ENV A `b\n',
 		'CMD python app.py\n',
-		'ENV A "b c"\n',
+		'ENV A "b" c\n',
+		'ENV A b\\ c\n',
+		'RUN uv sync --offline\n',
 		'RUN <<EOF\npip install a\nEOF\n',
 	])('%j', (text) => {
 		expect(body(text)).toBe(text);

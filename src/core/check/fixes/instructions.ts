@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction } from '../../dockerfile.ts';
-import { isLegacyForm, parseAssignments } from '../../dockerfile-text/assignments.ts';
+import { isLegacyForm } from '../../dockerfile-text/assignments.ts';
 import { copySources, isArchive, isRemote } from '../../practices/support/copies.ts';
 import { everyInstruction } from '../../practices/support/stages.ts';
 import { type Fix, isInComment, type LineEdit, replaceInstruction } from './fix.ts';
@@ -27,21 +27,19 @@ export const addFix: Fix = {
 	}),
 };
 
-/** MAINTAINER becomes a label; `ENV name value` becomes `ENV name="value"` where the value needs no escaping. */
+/** MAINTAINER becomes a label, and `ENV name value` becomes `ENV name="value"`, where nothing is escaped or quoted in part. */
 export const currentFix: Fix = {
 	slug: 'current-instructions',
 	edits: each((instruction) => {
 		const { keyword, argument, line, endLine } = instruction;
 		if (line !== endLine) return undefined;
-		const plain = !/["'\\`]/.test(argument);
-		if (keyword === 'MAINTAINER' && plain && !argument.includes('$')) {
+		if (keyword === 'MAINTAINER' && !/["'\\`$]/.test(argument)) {
 			return replaceInstruction(instruction, `LABEL org.opencontainers.image.authors="${argument}"`);
 		}
-		if ((keyword !== 'ENV' && keyword !== 'LABEL') || !isLegacyForm(argument) || !plain) return undefined;
-		const [assignment] = parseAssignments(argument);
-		return assignment === undefined
-			? undefined
-			: replaceInstruction(instruction, `${keyword} ${assignment.name}="${assignment.value ?? ''}"`);
+		if ((keyword !== 'ENV' && keyword !== 'LABEL') || !isLegacyForm(argument)) return undefined;
+		const [, name, quoted, bare] = /^([\w.-]+)\s+(?:"([^"\\`]*)"|([^"'\\`]*))$/.exec(argument.trim()) ?? [];
+		const value = quoted ?? bare;
+		return value === undefined ? undefined : replaceInstruction(instruction, `${keyword} ${name}="${value}"`);
 	}),
 };
 

@@ -41,9 +41,14 @@ const onlyAdds = (instruction: Instruction, text: string, added: readonly string
 
 const cacheOptions: readonly Option[] = [
 	{
-		command: /\bpip[\d.]*\s+(?:-\S+\s+)*install(?=\s)/g,
+		command: /(?<!\buv\s+)\bpip[\d.]*\s+(?:-\S+\s+)*install(?=\s)/g,
 		option: '--no-cache-dir',
 		unless: /--no-cache-dir|--cache-dir/,
+	},
+	{
+		command: /\buv\s+(?:pip\s+)?(?:install|sync)(?=\s|$)/g,
+		option: '--no-cache',
+		unless: /--(?:no-cache|cache-dir|offline)|\s-n\b/,
 	},
 	{ command: /\bapk\s+(?:-\S+\s+)*add(?=\s)/g, option: '--no-cache', unless: /--no-cache|--cache-dir/ },
 ];
@@ -65,7 +70,11 @@ const mountsCache = ({ flags }: Instruction): boolean => flags.some(({ value }) 
 export const cacheFix: Fix = {
 	slug: 'no-package-cache',
 	edits: (file) =>
-		hasProblem(file, cacheOptions, (instruction) => !mountsCache(instruction) && !/PIP_NO_CACHE_DIR/.test(file.text)),
+		hasProblem(
+			file,
+			cacheOptions,
+			(instruction) => !mountsCache(instruction) && !/PIP_NO_CACHE_DIR|UV_OFFLINE/.test(file.text),
+		),
 };
 
 export const yesFix: Fix = { slug: 'unattended-installs', edits: (file) => hasProblem(file, yes, () => true) };
