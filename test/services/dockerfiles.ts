@@ -102,21 +102,18 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 		port: 8080,
 		path: '/plaintext',
 		places: [
-			framework('aiohttp'),
-			framework('aiohttp', 'aiohttp-gunicorn'),
 			framework('bottle', 'bottle-raw'),
-			framework('blacksheep'),
 			framework('cherrypy'),
 			framework('emmett'),
 			framework('falcon', 'falcon-waitress'),
-			framework('granian'),
-			framework('litestar'),
-			framework('microdot', 'microdot-raw'),
+			framework('fastpysgi'),
+			framework('flask', 'flask-fastpysgi'),
+			framework('granian', 'granian-wsgi'),
+			framework('microdot'),
+			framework('panther'),
 			framework('pyramid'),
-			framework('quart'),
-			framework('sanic'),
-			framework('starlette'),
-			framework('uvicorn'),
+			framework('pyvoy', 'pyvoy-wsgi'),
+			framework('robyn', 'robyn-const'),
 		],
 	}),
 	...inRepository('dapr/quickstarts', '56eb3ae3a4cc1783f2d65a6525deb51065fe0151', {
@@ -151,6 +148,28 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 	}),
 	...inRepository('okteto/python-getting-started', '0d27f6877cb6c73b64e297916cc62e2b779ae9ce', {
 		places: [{ port: 8080 }],
+	}),
+	...inRepository('lonk42/The-Waiting-Timer', 'f3460c74af813207c94fc108f5274917efcc79be', {
+		places: [{ port: 5000 }],
+	}),
+	...inRepository('jt191s/docker-kvs', 'ec34157c7ba0d042368070f734cd1994b45889c9', { places: [{ port: 80 }] }),
+	...inRepository('yassel008/devopstest', '2cb7e5295591bc9b308ec2133b8e6ce9b85a4802', {
+		places: [{ port: 8000 }],
+	}),
+	...inRepository('vinniciusJ/load-balancer-sd', '8e1a281bf29d6762135038361571bae556e2262e', {
+		places: [{ port: 8000 }],
+	}),
+	...inRepository('markdouthwaite/google-cloud-run-python-service', '73507fa336f2fded61269ec2dc875c7288fc8691', {
+		places: [{ port: 8080 }],
+	}),
+	...inRepository('tebarius/Docker-Flask-QR', 'd94ae9c530572c45bc5a490b9cfe05bf064a7b38', {
+		places: [{ port: 8002 }],
+	}),
+	...inRepository('senolatac/fastapi-docker-demo', '50275c4375d2e42e3c356159b2a93358c3f714ec', {
+		places: [{ port: 9595 }],
+	}),
+	...inRepository('GregNed/swipemaps_geo_api', '245291c36b578ca252c4e1c6335651a0db7d6a3a', {
+		places: [{ port: 5000 }],
 	}),
 	...inRepository('dshum/litestar-meals', '2c14ca0d138fda1127eb7ef9d46d3264532d0795', { places: [{ port: 8000 }] }),
 	...inRepository('miguelgrinberg/microblog', 'a975ef64864354867c88e0ed3a17ba7d17dca752', {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -102,9 +102,11 @@ const ask = async (container: string, port: number, route: string): Promise<Beha
 /** Without what differs from one start to the next: times, tokens, names of hosts. */
 const steady = (text: string): string => text.replaceAll(/[0-9a-f]{6,}|\d+|[\w-]{32,}/gi, '#');
 
+/** Of its errors, otherwise of its output: the order of the two changes where output is no longer buffered. */
 const lastLine = (container: string): string => {
-	const log = execFileSync('sh', ['-c', 'docker logs "$0" 2>&1', container], { encoding: 'utf8' });
-	return steady(log.trim().split('\n').at(-1) ?? '');
+	const { stdout, stderr } = spawnSync('docker', ['logs', container], { encoding: 'utf8' });
+	const lines = stderr.trim() === '' ? stdout : stderr;
+	return steady(lines.trim().split('\n').at(-1) ?? '');
 };
 
 export const pathOfDockerfile = (folder: string, { dockerfile = 'Dockerfile' }: ProjectDockerfile): string =>

@@ -51,6 +51,11 @@ describe('safe fixes', () => {
 		expect(fix(text)).toBe(text.replace('python3 app.py', '["python3", "app.py"]'));
 	});
 
+	test('of a command behind exec', () => {
+		const text = 'FROM alpine:3.23\nSTOPSIGNAL SIGTERM\nCMD exec gunicorn --bind :8080 main:app\n';
+		expect(fix(text)).toContain('CMD ["gunicorn", "--bind", ":8080", "main:app"]\n');
+	});
+
 	test('above the comments of the command', () => {
 		const text = 'FROM alpine:3.23\nRUN a\n\n# Starts it,\n# twice.\nCMD ["a"]\n';
 		expect(fix(text)).toBe(text.replace('# Starts', 'STOPSIGNAL SIGTERM\n# Starts'));
@@ -85,7 +90,6 @@ describe('what is not touched', () => {
 	});
 
 	test.each([
-		'CMD exec python app.py\n',
 		'CMD python $APP\n',
 		'CMD a && b\n',
 		'ENTRYPOINT ["x"]\nCMD a b\n',

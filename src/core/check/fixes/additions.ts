@@ -101,8 +101,12 @@ export const execFormFix: Fix = {
 		if (knownImage(root).user === undefined || /distroless|chainguard/.test(root)) return [];
 		const [command, other] = shipped(file).filter(({ keyword }) => /^(CMD|ENTRYPOINT|SHELL)$/.test(keyword));
 		if (command === undefined || other !== undefined || command.stage !== target?.index) return [];
-		if (command.keyword === 'SHELL' || command.json !== undefined || !isPlain(file, command)) return [];
-		const words = command.argument.trim().split(/\s+/);
+		if (command.keyword === 'SHELL' || command.json !== undefined) return [];
+		const words = command.argument
+			.trim()
+			.replace(/^exec\s+/, '')
+			.split(/\s+/);
+		if (!isPlain(file, words)) return [];
 		return [
 			replaceInstruction(command, `${command.keyword} [${words.map((word) => JSON.stringify(word)).join(', ')}]`),
 		];
@@ -110,8 +114,7 @@ export const execFormFix: Fix = {
 };
 
 /** A script of the project may lack its #! line, which only a shell forgives. */
-const isPlain = (file: Dockerfile, { argument }: Instruction): boolean => {
-	const words = argument.trim().split(/\s+/);
+const isPlain = (file: Dockerfile, words: readonly string[]): boolean => {
 	const [program = ''] = words;
 	const own = everyInstruction(file).flatMap(copySources);
 	return (
