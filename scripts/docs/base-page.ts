@@ -62,8 +62,8 @@ const basePage = (base: BaseImage): string => {
 	].join('\n');
 };
 
-const endedText = ({ id, osRelease, endOfLife, retired }: BaseImage): string =>
-	`**${osRelease} gets no security fixes since ${endOfLife}.** ${retired?.replaceAll(/(--base [a-z]+)/g, '`$1`')} The wizard takes it only with \`--base ${id} --accept-end-of-life\`, and \`check\` reports it ([HC072](../../practices/supported-release.md)).`;
+const endedText = ({ id, title, endOfLife, retired }: BaseImage): string =>
+	`**${title} gets no security fixes since ${endOfLife}.** ${retired?.replaceAll(/(--base [a-z]+)/g, '`$1`')} The wizard takes it only with \`--base ${id} --accept-end-of-life\`, and \`check\` reports it ([HC072](../../practices/supported-release.md)).`;
 
 const facts = (base: BaseImage): readonly (readonly [string, string])[] => {
 	const { user, promises, buildPythonPath, pythonPath } = base;

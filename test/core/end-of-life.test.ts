@@ -76,7 +76,7 @@ test.each(knownBases.filter(({ retired }) => retired === undefined))(
 	'$id is announced half a year ahead, then said to have ended',
 	async (one) => {
 		const plan = await planOf({ 'app.py': flaskApp }, { base: one.id });
-		const system = (today: string) => endOfLifeNotices(plan, today).filter((text) => text.startsWith(one.osRelease));
+		const system = (today: string) => endOfLifeNotices(plan, today).filter((text) => text.startsWith(one.title));
 		const daysBefore = (days: number) =>
 			new Date(Date.parse(one.endOfLife) - days * 86_400_000).toISOString().slice(0, 10);
 		expect(system(daysBefore(184))).toEqual([]);

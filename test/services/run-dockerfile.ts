@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProjectDockerfile } from './dockerfiles.ts';
 import type { Behaviour } from './fix-record.ts';
@@ -84,23 +87,19 @@ export const behaviourOf = async (tag: string, { port, path: route = '/' }: Proj
 const ask = async (container: string, port: number, route: string): Promise<Behaviour | undefined> => {
 	const [address = ''] = docker('port', container, String(port)).split('\n');
 	try {
-		const response = await fetch(`http://${address}${route}`, {
-			redirect: 'manual',
-			signal: AbortSignal.timeout(10_000),
-		});
-		const body = steady(await response.text());
-		return {
-			kind: 'answers',
-			status: response.status,
-			body: createHash('sha256').update(body).digest('hex').slice(0, 12),
-		};
+		const request = get(`http://${address}${route}`, { timeout: 10_000, agent: false });
+		request.on('timeout', () => request.destroy());
+		const [response]: IncomingMessage[] = await once(request, 'response');
+		if (response === undefined) return undefined;
+		const body = createHash('sha256').update(steady(await text(response)));
+		return { kind: 'answers', status: response.statusCode ?? 0, body: body.digest('hex').slice(0, 12) };
 	} catch {
 		return undefined;
 	}
 };
 
 /** Without what differs from one start to the next: times, tokens, names of hosts. */
-const steady = (text: string): string => text.replaceAll(/[0-9a-f]{6,}|\d+|[\w-]{32,}/gi, '#');
+const steady = (output: string): string => output.replaceAll(/[0-9a-f]{6,}|\d+|[\w-]{32,}/gi, '#');
 
 /** Of its errors, otherwise of its output: the order of the two changes where output is no longer buffered. */
 const lastLine = (container: string): string => {

@@ -69,7 +69,7 @@ export const updateNotes = (plan: Plan): readonly string[] =>
 	plan.base.retired === undefined
 		? freshNotes(plan)
 		: [
-				`${plan.base.osRelease} gets no fixes any more, so a new build brings none. Run \`npm create hardened-container\` and choose a newer base.`,
+				`${plan.base.title} gets no fixes any more, so a new build brings none. Run \`npm create hardened-container\` and choose a newer base.`,
 				...dependencyNotes(plan.dependencies),
 			];
 

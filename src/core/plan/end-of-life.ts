@@ -7,7 +7,7 @@ const noticeDays = 183;
 /** What ends soon, or has ended and was taken all the same; `today` as ISO date. */
 export const endOfLifeNotices = ({ base, python }: Plan, today: string): readonly string[] => {
 	const version = pythonVersions.find((known) => known.version === python);
-	const system = notice(base.osRelease, { end: base.endOfLife, today });
+	const system = notice(base.title, { end: base.endOfLife, today });
 	return [
 		...(system === undefined ? [] : [[system, base.retired].filter(Boolean).join(' ')]),
 		...[version && notice(`Python ${python}`, { end: version.endOfLife, today })].filter((text) => text !== undefined),
