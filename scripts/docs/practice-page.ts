@@ -1,9 +1,12 @@
+import { findDemonstration } from '../../src/core/explain/demonstrations/index.ts';
 import { practices } from '../../src/core/practices/index.ts';
 import type { Practice, Reference } from '../../src/core/practices/practice.ts';
 
 /** The page docs/practices/<slug>.md. */
 export const practicePage = (practice: Practice): string => {
-	const { id, title, severity, why, fix, examples, references } = practice;
+	const { id, slug, title, severity, why, fix, examples, references } = practice;
+	const shown =
+		findDemonstration(slug) === undefined ? '' : ', and with `--show` a bad and a good way in real containers';
 	return [
 		`# ${id} ${title}`,
 		'',
@@ -24,7 +27,7 @@ export const practicePage = (practice: Practice): string => {
 		'',
 		...references.map(referenceLine),
 		'',
-		`In the terminal: \`create-hardened-container explain ${id}\`. All practices are in [the list](README.md).`,
+		`In the terminal: \`create-hardened-container explain ${id}\`${shown}. All practices are in [the list](README.md).`,
 		'',
 	].join('\n');
 };

@@ -1,3 +1,4 @@
+import { wrapText } from '../core/columns.ts';
 import type { Variant } from '../core/explain/demonstrations/demonstration.ts';
 import { demonstrations, findDemonstration } from '../core/explain/demonstrations/index.ts';
 import { findPractice } from '../core/practices/index.ts';
@@ -9,7 +10,8 @@ import { demonstrate } from '../engine/demonstrate.ts';
 import type { ContainerEngine } from '../engine/engine.ts';
 import { findEngine } from '../engine/find-engine.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
-import { hasColour, type Io } from '../io.ts';
+import { columnsOf, hasColour, type Io, liveOn } from '../io.ts';
+import { createProgress } from '../report/build-progress.ts';
 import { variantReport } from '../report/show-report.ts';
 import { createStyle } from '../report/style.ts';
 
@@ -25,16 +27,24 @@ export const showPractice = async (
 	}
 	const engine = await requireEngine(name, io);
 	const style = createStyle(hasColour(io));
-	io.stdout.write(`${style.bold(`${practice.id} ${practice.title}`)}\n${demonstration.look}\n\n`);
+	const columns = Math.min(columnsOf(io), 100);
+	const look = wrapText(demonstration.look, columns - 1).join('\n');
+	io.stdout.write(`${style.bold(`${practice.id} ${practice.title}`)}\n${look}\n\n`);
 	for (const title of ['Bad', 'Good'] as const) {
+		const progress = createProgress({
+			output: io.stderr,
+			...liveOn(io, io.stderr),
+			now: () => performance.now() / 1000,
+		});
+		progress.note(`${title}: build it and run it`);
 		const variant: Variant = title === 'Bad' ? demonstration.bad : demonstration.good;
 		const { privateFiles = [] } = demonstration;
 		const files = { ...demonstration.files, Dockerfile: variant.dockerfile };
 		const tag = `hardened-container-show:${practice.slug}-${title.toLowerCase()}`;
 		const seen = await withTemporaryContext({ files, privateFiles }, (context) =>
 			demonstrate(engine, { variant, context, tag, signal: io.signal }),
-		);
-		io.stdout.write(`${variantReport(title, { variant, seen, style }).join('\n')}\n`);
+		).finally(progress.end);
+		io.stdout.write(`${variantReport(title, { variant, seen, style, columns }).join('\n')}\n`);
 	}
 	return ExitCode.done;
 };

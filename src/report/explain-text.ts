@@ -1,4 +1,5 @@
 import { wrapText } from '../core/columns.ts';
+import { findDemonstration } from '../core/explain/demonstrations/index.ts';
 import type { ExplainedFile, ExplainedInstruction } from '../core/explain/explain-file.ts';
 import type { InstructionGuide } from '../core/explain/instructions.ts';
 import { findPractice } from '../core/practices/index.ts';
@@ -32,6 +33,9 @@ export const practiceText = (practice: Practice, options: TextOptions): readonly
 					...exampleLines('Bad', examples.bad[0], style.bad, options),
 					...exampleLines('Good', examples.good[0], style.good, options),
 				]),
+		...(findDemonstration(practice.slug) === undefined
+			? []
+			: ['', ...indented(`"explain ${id} --show" runs a bad and a good way in real containers.`, options)]),
 		'',
 		style.bold('The same in other tools and texts'),
 		...indented(

@@ -1,3 +1,4 @@
+import { wrapText } from '../core/columns.ts';
 import type { Variant } from '../core/explain/demonstrations/demonstration.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
@@ -10,10 +11,17 @@ export interface SeenVariant {
 	readonly stopSeconds?: number;
 }
 
+interface VariantReport {
+	readonly variant: Variant;
+	readonly seen: SeenVariant;
+	readonly style: Style;
+	readonly columns: number;
+}
+
 /** One variant: its Dockerfile, how it was run, and what it printed. */
 export const variantReport = (
 	title: 'Bad' | 'Good',
-	{ variant, seen, style }: { readonly variant: Variant; readonly seen: SeenVariant; readonly style: Style },
+	{ variant, seen, style, columns }: VariantReport,
 ): readonly string[] => {
 	const paint = title === 'Bad' ? style.bad : style.good;
 	const flags = variant.flags === undefined ? [] : [`  ${style.dim(`run with ${variant.flags.join(' ')}`)}`];
@@ -25,7 +33,7 @@ export const variantReport = (
 			.map((line) => `  ${style.dim('|')} ${line}`),
 		...flags,
 		...seen.output.map((line) => `  ${paint('>')} ${printable(line)}`),
-		...outcome(variant, seen).map((line) => `  ${line}`),
+		...outcome(variant, seen).flatMap((line) => wrapText(line, columns - 3).map((part) => `  ${part}`)),
 		'',
 	];
 };
