@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
 /** What was seen of a variant, as the report needs it. */
-export interface SeenVariant {
+interface SeenVariant {
 	readonly built: boolean;
 	readonly output: readonly string[];
 	readonly exitCode?: number;
