@@ -41,7 +41,6 @@ export const toView = (plan: Plan) => ({
 	ports: plan.ports,
 	exposed: plan.ports.join(' '),
 	hasPorts: plan.ports.length > 0,
-	isWorker: plan.ports.length === 0,
 	isPortRead: plan.ports.length > 0 && plan.server.readsPort,
 	isPortFixed: plan.ports.length > 0 && !plan.server.readsPort,
 	importStatement: importStatement(),

@@ -230,6 +230,7 @@ describe('every framework', () => {
 		['dash', 'from dash import Dash\napp = Dash()\nserver = app.server\n', 'app:server'],
 		['streamlit', 'import streamlit as st\nst.title("Shop")\n', '-m streamlit run app.py'],
 		['gradio', 'import gradio as gr\ndemo = gr.Interface(f, "text", "text")\ndemo.launch()\n', 'app.py'],
+		['gradio', 'import gradio as gr\nwith gr.Blocks() as demo:\n    gr.HTML("")\ndemo.launch()\n', 'app.py'],
 		['wsgi', 'def application(environ, start_response):\n    return []\n', 'app:application'],
 		['asgi', 'async def app(scope, receive, send):\n    pass\n', 'app:app'],
 		[

@@ -10,6 +10,7 @@ export const serverView = ({ application, server, ports }: Plan) => ({
 	interface: server.interface,
 	interfaceName: server.interface.toUpperCase(),
 	defaultPort: ports[0] ?? 8000,
+	isWorker: ports.length === 0,
 	hasOtherPorts: ports.length > 1,
 	hasOnePort: ports.length <= 1,
 	otherPorts: ports.slice(1).join(', '),

@@ -176,6 +176,20 @@ const visitIf: Visitor = (node, visit, context) => {
 	}
 };
 
+/** `with gr.Blocks() as demo:` names a value as an assignment does. */
+const visitWith: Visitor = (node, visit, context) => {
+	for (const { prevSibling, nextSibling: name } of node.getChildren('as')) {
+		if (prevSibling === null || name?.name !== 'VariableName') continue;
+		visit.assignments.push({
+			target: visit.text.slice(name.from, name.to),
+			value: readExpression(prevSibling, visit.text),
+			source: visit.text.slice(prevSibling.from, name.to),
+			...placeOf(node, visit, context),
+		});
+	}
+	visitChildren(node, visit, context);
+};
+
 const visitString: Visitor = (node, visit) => {
 	const value = readExpression(node, visit.text);
 	if (value.kind === 'string' && value.value.length <= 300) visit.strings.push(value.value);
@@ -193,6 +207,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
 	ClassDefinition: visitClass,
 	DecoratedStatement: visitDecorated,
 	IfStatement: visitIf,
+	WithStatement: visitWith,
 	TryStatement: (node, visit, context) => visitChildren(node, visit, conditional(context)),
 	String: visitString,
 	ContinuedString: visitString,
