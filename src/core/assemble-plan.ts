@@ -1,7 +1,7 @@
 import type { Answers } from './answers.ts';
 import { findBase } from './bases/index.ts';
 import { planCode } from './plan/code.ts';
-import { planDependencies } from './plan/dependencies.ts';
+import { installerNotices, planDependencies } from './plan/dependencies.ts';
 import { planEnvironment } from './plan/environment.ts';
 import { planHealth } from './plan/health.ts';
 import { planServer } from './plan/server.ts';
@@ -52,6 +52,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		notices: [
 			...serverNotices(facts, server),
 			...newFileNotices(facts),
+			...installerNotices(answers, facts),
 			...wheelNotices(answers, facts),
 			...writable.notices,
 		],

@@ -88,6 +88,8 @@ export interface DependencyPlan {
 	readonly installsProject: boolean;
 	/** Folders of packages that lie in the same repository, installed apart from what the lock file names. */
 	readonly localPackages: readonly string[];
+	/** The names of packages of the repository, which uv builds only where it is told them. */
+	readonly localNames: readonly string[];
 	/** The requirements files name packages of the repository, perhaps as editable ones, which an image cannot have. */
 	readonly hasLocalRequirements: boolean;
 	/** The project file lists its dependencies as they are, so they can be read without its build system. */

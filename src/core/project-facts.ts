@@ -92,6 +92,8 @@ export interface Dependencies {
 	readonly sourceOnly: readonly string[];
 	/** Packages that have wheels, but not for every Python and C library. */
 	readonly wheelGaps?: readonly WheelGap[];
+	/** The names of the packages of the repository that requirements files install; absent where one is not written out. */
+	readonly localNames?: readonly string[];
 	/** The lock file does not say on which systems each package is needed, and PDM exports none like that. */
 	readonly lacksMarkers?: boolean;
 	/** Package indexes besides the public one. */

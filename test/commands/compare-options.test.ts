@@ -54,7 +54,7 @@ test('a base that the wizard would refuse is refused with the reason, and the ot
 });
 
 test('a Dockerfile of others comes last, and cannot be asked for where there is none', () => {
-	const existing = { dockerfile: 'Dockerfile', ignoreFile: '', ignoreNames: [] };
+	const existing = { dockerfile: 'Dockerfile', contextFolder: '', ignoreFile: '', ignoreNames: [] };
 	expect(chooseVariants({ ...choosing, existing }).at(-1)?.variant).toMatchObject({ kind: 'existing' });
 	expect(() => chooseVariants({ ...choosing, only: ['existing'] })).toThrow(/no Dockerfile but our own/);
 });

@@ -23,6 +23,7 @@ describe('the Dockerfile to compare with', () => {
 		const files = { Dockerfile: 'FROM a', '.dockerignore': '.git' };
 		expect(await findExisting(seen(files), undefined)).toEqual({
 			dockerfile: 'Dockerfile',
+			contextFolder: '',
 			ignoreFile: '.git',
 			ignoreNames: ['.dockerignore'],
 		});
@@ -38,6 +39,7 @@ describe('the Dockerfile to compare with', () => {
 		};
 		expect(await findExisting(seen(files, ['Dockerfile', '.dockerignore']), undefined)).toEqual({
 			dockerfile: 'Dockerfile.orig',
+			contextFolder: '',
 			ignoreFile: '.venv',
 			ignoreNames: ['.dockerignore'],
 		});
@@ -53,4 +55,36 @@ describe('the Dockerfile to compare with', () => {
 		expect(await findExisting(seen(files), 'docker/prod.Dockerfile')).toMatchObject({ ignoreFile: 'docs' });
 		await expect(findExisting(seen(files), 'no.Dockerfile')).rejects.toThrow('There is no no.Dockerfile');
 	});
+
+	test('has the context that holds what it copies: its folder, or one around it', async () => {
+		const text = 'FROM a\nCOPY services/api/app libs/*.py ./\nCOPY --from=0 /x /x\n';
+		const project = {
+			Dockerfile: text,
+			'../../services/api/app/main.py': '',
+			'../../.dockerignore': 'docs',
+			'.dockerignore': '*',
+		};
+		const around = seen(project);
+		const reader = {
+			...around.reader,
+			location: 'services/api',
+			exists: async (path: string) => existsIn(project, path),
+		};
+		expect(await findExisting({ ...around, reader }, undefined)).toEqual({
+			dockerfile: 'Dockerfile',
+			contextFolder: 'services/api',
+			ignoreFile: 'docs',
+			ignoreNames: ['../../.dockerignore'],
+		});
+		const own = { ...project, Dockerfile: 'FROM a\nCOPY . .\n' };
+		expect(
+			await findExisting({ ...seen(own), reader: { ...memoryReader(own), location: 'services/api' } }, undefined),
+		).toMatchObject({
+			contextFolder: '',
+			ignoreFile: '*',
+		});
+	});
 });
+
+const existsIn = (files: Readonly<Record<string, string>>, path: string): boolean =>
+	Object.keys(files).some((name) => name === path || name.startsWith(`${path}/`));

@@ -7,7 +7,7 @@ import { detectProject } from '../../src/detect/index.ts';
 import { UsageError } from '../../src/errors.ts';
 import { renderPlan } from '../../src/render/index.ts';
 import { memoryReader } from '../support/memory-reader.ts';
-import { answersOf, flaskApp } from '../support/plan-of.ts';
+import { answersOf, flaskApp, planOf } from '../support/plan-of.ts';
 
 const files = {
 	'shop/__init__.py': flaskApp,
@@ -174,13 +174,24 @@ describe('packages of the repository', () => {
 		['libs/shared/', false, 'COPY libs/shared ./libs/shared/\n'],
 		['setup.py', true, 'COPY requirements.txt setup.py ./\n'],
 	])('are installed by uv too: %s', async (file, installsProject, copied) => {
-		const dependencies = { files: ['requirements.txt', file], installsProject };
+		const dependencies = { files: ['requirements.txt', file], installsProject, localNames: ['my-shared'] };
 		const { dockerfile } = await render({ dependencies, answers: { installer: 'uv' } });
 		expect(dockerfile).toContain(copied);
 		expect(dockerfile).toContain(
 			"    sed -i -E 's/^(-e|--editable)[ =]+//' requirements.txt \\\n    && UV_LINK_MODE=copy",
 		);
+		expect(dockerfile).toContain('--only-binary=:all: --no-binary=my-shared --target=/deps');
 		expect(dockerfile).not.toMatch(/^RUN.* pip install --no-cache-dir/m);
+	});
+
+	test('are left to pip where nobody says the name that uv needs, and this is said', async () => {
+		const project = { ...files, 'requirements.txt': '-e ./lib\nflask\n', 'lib/setup.py': 'setup(name=work_out())\n' };
+		const plan = await planOf(project, { installer: 'uv' });
+		expect(plan.dependencies.installer).toBe('pip');
+		expect(plan.notices.join()).toContain('pip installs the requirements, not uv');
+		const named = await planOf({ ...project, 'lib/setup.py': 'setup(name="My_Lib")\n' }, { installer: 'uv' });
+		expect(named.dependencies).toMatchObject({ installer: 'uv', localNames: ['my-lib'] });
+		expect(named.notices.join()).not.toContain('pip installs');
 	});
 
 	test('are no editable ones in an image', async () => {

@@ -35,7 +35,8 @@ export const prepareVariant = (
 ): Prepared => {
 	const codeFiles = codeFileCandidates(answers.application, facts.sourceRoots);
 	if (variant.kind === 'existing') {
-		return { ...prepareExisting(chosen, existing ?? { ...variant, ignoreFile: '', ignoreNames: [] }), codeFiles };
+		const found = existing ?? { ...variant, contextFolder: '', ignoreFile: '', ignoreNames: [] };
+		return { ...prepareExisting(chosen, found), codeFiles: codeFiles.map((name) => inContext(found, name)) };
 	}
 
 	const variantAnswers = answersOf(answers, variant);
@@ -60,16 +61,13 @@ const copiedPaths = (plan: Plan): readonly string[] => {
 };
 
 /** The Dockerfile that is there decides alone; the service is the same, so it answers as ours does. */
-const prepareExisting = (
-	plan: Plan,
-	{ dockerfile, ignoreFile, ignoreNames }: Existing,
-): Omit<Prepared, 'codeFiles'> => ({
+const prepareExisting = (plan: Plan, existing: Existing): Omit<Prepared, 'codeFiles'> => ({
 	plan,
-	context: '.',
-	dockerfile,
+	context: contextFrom(existing),
+	dockerfile: inContext(existing, existing.dockerfile),
 	paths: undefined,
-	ignoreFile,
-	files: new Map(ignoreNames.map((name) => [name, ignoreFile])),
+	ignoreFile: existing.ignoreFile,
+	files: new Map(existing.ignoreNames.map((name) => [inContext(existing, name), existing.ignoreFile])),
 	expect: (config) => ({
 		...expectLabels(config),
 		healthPath: plan.health.path,

@@ -16,7 +16,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 	const localPackages = found.manager === 'pip' || found.manager === 'setuptools' ? [] : folders;
 	return {
 		manager: found.manager,
-		installer: answers.installer ?? 'pip',
+		installer: isBeyondUv(facts) ? 'pip' : (answers.installer ?? 'pip'),
 		layout: found.layout,
 		files: found.files.filter((file) => !isProjectText(file) && !localPackages.includes(file)),
 		requirementsFile: found.requirementsFile,
@@ -26,7 +26,8 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		groups: found.groups,
 		installsProject: found.installsProject,
 		localPackages,
-		hasLocalRequirements: found.manager === 'pip' && (folders.length > 0 || found.installsProject),
+		localNames: found.localNames ?? [],
+		hasLocalRequirements: hasLocalRequirements(found),
 		namesRequirements:
 			found.requirements.length > 0 && found.requirements.every(({ file }) => file === 'pyproject.toml'),
 		sourceOnly: [
@@ -43,6 +44,21 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		written: addServer(facts, server),
 	};
 };
+
+const hasLocalRequirements = ({ manager, files, installsProject }: Dependencies): boolean =>
+	manager === 'pip' && (files.some((file) => file.endsWith('/')) || installsProject);
+
+/** uv builds what it is told by name, and nobody says the name of a package here. */
+const isBeyondUv = ({ dependencies }: ProjectFacts): boolean =>
+	dependencies !== undefined && hasLocalRequirements(dependencies.value) && dependencies.value.localNames === undefined;
+
+/** Said where another installer than the one that was asked for is taken. */
+export const installerNotices = ({ installer }: Answers, facts: ProjectFacts): readonly string[] =>
+	installer === 'uv' && isBeyondUv(facts)
+		? [
+				'pip installs the requirements, not uv: uv has to be told the name of each local package, and one is not written out.',
+			]
+		: [];
 
 /** Texts that a build system reads when the project itself is installed; its dependencies do not need them. */
 export const isProjectText = (path: string): boolean =>
@@ -66,6 +82,7 @@ const newRequirements = (
 		groups: [],
 		installsProject: false,
 		localPackages: [],
+		localNames: [],
 		hasLocalRequirements: false,
 		namesRequirements: false,
 		sourceOnly: [],

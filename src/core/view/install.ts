@@ -87,13 +87,15 @@ const pipOptions = ({
 	hashed,
 	sourceOnly,
 	manager,
+	installer,
+	localNames,
 	unlisted,
 	requirementsFile = exportedFile(manager),
 }: DependencyPlan): string =>
 	[
 		...(hashed ? ['--require-hashes'] : []),
 		'--only-binary=:all:',
-		...sourceOnly.map((name) => `--no-binary=${shellWord(name)}`),
+		...[...sourceOnly, ...(installer === 'uv' ? localNames : [])].map((name) => `--no-binary=${shellWord(name)}`),
 		'--target=/deps',
 		...(requirementsFile === undefined ? [] : ['--requirement', shellWord(requirementsFile)]),
 		...(manager === 'setuptools' ? unlisted.map(shellWord) : []),

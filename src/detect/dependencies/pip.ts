@@ -4,6 +4,7 @@ import type { Dependencies, RequirementsLayout } from '../../core/project-facts.
 import type { ProjectReader } from '../../core/project-reader.ts';
 import type { Candidate, DetectContext } from './candidate.ts';
 import { chooseRequirements, type ReadName } from './choose-requirements.ts';
+import { readLocalNames } from './local-names.ts';
 import { pipWarnings } from './pip-warnings.ts';
 import { presentFiles } from './pyproject.ts';
 import { type RequirementsFile, readRequirementsFile } from './requirements-file.ts';
@@ -57,6 +58,8 @@ const toDependencies = async (reader: ProjectReader, { path, purpose, file }: Re
 		file.localPaths.filter((local) => local !== ''),
 	);
 	const isArchive = (name: string) => /\.(?:whl|tar\.gz|zip)$/.test(name);
+	const folders = file.localPaths.filter((local) => !isArchive(local));
+	const localNames = folders.length === 0 ? undefined : await readLocalNames(reader, folders);
 	return {
 		manager: 'pip',
 		files: [...file.files, ...own, ...local.map((name) => (isArchive(name) ? name : `${name}/`))],
@@ -71,6 +74,7 @@ const toDependencies = async (reader: ProjectReader, { path, purpose, file }: Re
 		installsProject,
 		sourceOnly: [],
 		fromGit: file.fromGit,
+		...(localNames === undefined ? {} : { localNames }),
 	};
 };
 

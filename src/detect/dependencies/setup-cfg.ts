@@ -11,6 +11,7 @@ export const readSetupCfg = (text: string): SetupFacts | undefined => {
 	const [, files] = /^\s*file:\s*(.*)$/s.exec(written) ?? [];
 	return {
 		file: 'setup.cfg',
+		name: sections.get('metadata')?.get('name'),
 		requirements: files === undefined ? valuesOf(written) : [],
 		extras: new Map(
 			[...(sections.get('options.extras_require') ?? [])].map(([name, value]) => [name, valuesOf(value)]),

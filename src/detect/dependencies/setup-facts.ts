@@ -1,6 +1,7 @@
 /** What setup.py or setup.cfg says, as far as it is written out. */
 export interface SetupFacts {
 	readonly file: 'setup.py' | 'setup.cfg';
+	readonly name: string | undefined;
 	readonly requirements: readonly string[];
 	readonly extras: ReadonlyMap<string, readonly string[]>;
 	readonly requiresPython: string | undefined;

@@ -12,6 +12,7 @@ export const readSetupPy = (text: string): SetupFacts | undefined => {
 	const requirements = textsIn(written, module);
 	return {
 		file: 'setup.py',
+		name: stringValue(resolve(setup.keywords.get('name'), module)),
 		requirements: requirements ?? [],
 		extras: extrasIn(setup.keywords.get('extras_require'), module),
 		requiresPython: stringValue(resolve(setup.keywords.get('python_requires'), module)),

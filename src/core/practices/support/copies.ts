@@ -15,6 +15,14 @@ export const copySources = (instruction: Instruction): readonly string[] =>
 				.filter((word) => !word.startsWith('<<'))
 		: [];
 
+/** The paths of the build context that a Dockerfile names, without patterns and variables. */
+export const contextSources = ({ stages }: Dockerfile): readonly string[] =>
+	stages
+		.flatMap(({ instructions }) => instructions)
+		.filter((instruction) => flagOf(instruction, 'from') === undefined)
+		.flatMap(copySources)
+		.filter((source) => !isRemote(source) && !/[*?[$]/.test(source));
+
 export const copyDestination = (instruction: Instruction): string => copyWords(instruction).at(-1) ?? '';
 
 /** The absolute folder or file that a COPY writes, as WORKDIR stands there. */
