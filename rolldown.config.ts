@@ -35,6 +35,8 @@ const standIn = (name: string): string => path.resolve(import.meta.dirname, `scr
 export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
+	// No library here does more on being read than answer.
+	treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
 	resolve: {
 		// Parts of libraries that are never used here.
 		alias: {
@@ -51,6 +53,7 @@ export default defineConfig({
 		dir: 'dist',
 		format: 'cjs',
 		minify: true,
+		comments: { annotation: false, jsdoc: false },
 		cleanDir: true,
 		entryFileNames: '[name].cjs',
 		chunkFileNames: '[name].cjs',

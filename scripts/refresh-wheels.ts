@@ -9,7 +9,7 @@ import { wheelFits } from '../src/core/wheel.ts';
 
 /** What services pin that is compiled, so that a version has wheels only for the Pythons of its day. */
 const names =
-	'aiohttp aiokafka argon2-cffi-bindings asyncpg bcrypt brotli cffi confluent-kafka contourpy cryptography dependency-injector duckdb faiss-cpu fiona frozenlist gevent google-crc32c greenlet grpcio h5py hiredis httptools jiter kiwisolver llvmlite lxml lz4 m2crypto markupsafe matplotlib msgpack msgspec multidict numba numpy onnxruntime opencv-python opencv-python-headless oracledb orjson pandas pillow polars propcache psutil psycopg-binary psycopg2-binary pyarrow pycryptodome pycurl pydantic-core pymongo pymssql pynacl pyodbc pyproj pyyaml pyzmq rapidfuzz rasterio regex rpds-py ruamel-yaml-clib safetensors scikit-learn scipy sentencepiece setproctitle shapely spacy sqlalchemy statsmodels tensorflow tiktoken tokenizers torch ujson uvloop watchfiles websockets wrapt xgboost xmlsec yarl zstandard'.split(
+	'aiohttp aiokafka asyncpg bcrypt brotli cffi confluent-kafka contourpy cryptography duckdb fiona frozenlist gevent google-crc32c greenlet grpcio h5py hiredis httptools kiwisolver lxml lz4 markupsafe matplotlib msgpack msgspec multidict numba numpy onnxruntime opencv-python opencv-python-headless orjson pandas pillow polars psutil psycopg-binary psycopg2-binary pyarrow pycryptodome pycurl pydantic-core pymongo pymssql pynacl pyodbc pyproj pyyaml pyzmq rapidfuzz rasterio regex ruamel-yaml-clib safetensors scikit-learn scipy setproctitle shapely spacy sqlalchemy tensorflow tiktoken tokenizers torch ujson uvloop websockets wrapt xmlsec yarl zstandard'.split(
 		' ',
 	);
 const target = path.resolve(import.meta.dirname, '../src/core/system-packages/wheels.json');
@@ -47,6 +47,12 @@ const rangeOf = (
 	return last === versionOf(versions.at(-1)) ? first : first === '-' ? '-' : `${first}..${last}`;
 };
 
+/** Once, where it is the same for every Python. */
+const shorten = (text: string): string => {
+	const distinct = new Set(text.split(' '));
+	return distinct.size === 1 ? [...distinct].join('') : text;
+};
+
 const current = pythonVersions.map(({ version }) => version).filter((version) => Number(version.split('.')[1]) >= 11);
 const table = Object.fromEntries(
 	names.map((name) => {
@@ -54,8 +60,13 @@ const table = Object.fromEntries(
 		const ranges = (['glibc', 'musl'] as const).map((libc) =>
 			current.map((version) => rangeOf(versions, { version, libc })).join(' '),
 		);
-		process.stdout.write(`${name}: ${ranges.join(' / ')}\n`);
-		return [name, ranges];
+		const text = [...new Set(ranges.map(shorten))].join(' / ');
+		process.stdout.write(`${name}: ${text}\n`);
+		return [name, text];
 	}),
 );
-writeFileSync(target, `${JSON.stringify({ pythons: current, packages: table }, undefined, '\t')}\n`);
+const day = new Date().toISOString().slice(0, 10);
+writeFileSync(
+	target,
+	`${JSON.stringify({ date: day, pythons: current.join(' '), packages: table }, undefined, '\t')}\n`,
+);

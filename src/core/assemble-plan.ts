@@ -33,6 +33,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		// A project without a package of its own has nothing to install: its files are copied.
 		dependencies: { ...dependencies, installsProject: project.length > 0 },
 		code,
+		testFolders: (facts.testFolders ?? []).filter((folder) => code.some(({ path }) => folder.startsWith(`${path}/`))),
 		project,
 		modulePath,
 		environment: planEnvironment(answers, { facts, modulePath }),
@@ -43,6 +44,9 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		systemPackages: planSystem(answers, facts),
 		writablePaths: writable.paths,
 		frontEnd: facts.frontEnd,
+		hasMetrics:
+			server.kind !== 'own' &&
+			facts.dependencies?.value.packages.some((name) => /prometheus|^starlette-exporter$/.test(name)) === true,
 		requiredEnvironment: facts.requiredEnvironment.value,
 		trialValues: facts.trialValues ?? {},
 		contextFolder: facts.contextFolder ?? '',

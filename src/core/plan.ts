@@ -26,6 +26,8 @@ export interface Plan {
 	readonly dependencies: DependencyPlan;
 	/** Exactly what the Dockerfile copies as code; .dockerignore re-includes these and the dependency files. */
 	readonly code: readonly ProjectPath[];
+	/** Folders inside copied ones that the build context leaves out. */
+	readonly testFolders: readonly string[];
 	/** What the build stage needs beside the dependency files to install the project itself; empty when it is only copied. */
 	readonly project: readonly ProjectPath[];
 	/** Folders on the module search path inside the image, dependencies first, for example ["/deps", "/app/src"]. */
@@ -41,6 +43,8 @@ export interface Plan {
 	readonly writablePaths: readonly string[];
 	/** The package.json of a front end, which the image leaves out. */
 	readonly frontEnd: string | undefined;
+	/** Several processes of the server would each count their own requests, by prometheus_client. */
+	readonly hasMetrics: boolean;
 	readonly requiredEnvironment: readonly string[];
 	readonly trialValues: Readonly<Record<string, string>>;
 	/** The project's folder in the build context, for example "services/api"; empty where the project is the context. */

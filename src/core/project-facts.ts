@@ -181,6 +181,8 @@ export interface ProjectFacts {
 	/** Folders that must be on the module search path, relative to the build context: "" for the root, "src". */
 	readonly sourceRoots: readonly string[];
 	readonly files: Detected<readonly ProjectPath[]>;
+	/** Folders of tests inside copied ones. */
+	readonly testFolders?: readonly string[];
 	readonly systemPackages: Detected<readonly SystemPackage[]>;
 	readonly buildSteps: Detected<readonly BuildStep[]>;
 	readonly writablePaths: Detected<readonly string[]>;

@@ -7,7 +7,7 @@ import { buildSecretsView } from './view/build-secrets.ts';
 import { buildStepsView } from './view/build-steps.ts';
 import { copiesOf } from './view/copies.ts';
 import { healthProgram } from './view/health-program.ts';
-import { ignoreLines, keptOutLines } from './view/ignore-lines.ts';
+import { ignoreView } from './view/ignore-lines.ts';
 import { installView } from './view/install.ts';
 import { serverView } from './view/server.ts';
 import { importStatement } from './view/standard-library.ts';
@@ -41,8 +41,6 @@ export const toView = (plan: Plan) => ({
 	ports: plan.ports,
 	exposed: plan.ports.join(' '),
 	hasPorts: plan.ports.length > 0,
-	isPortRead: plan.ports.length > 0 && plan.server.readsPort,
-	isPortFixed: plan.ports.length > 0 && !plan.server.readsPort,
 	importStatement: importStatement(),
 	stopSignal: plan.server.stopSignal,
 	health: healthProgram(plan.health),
@@ -57,13 +55,11 @@ export const toView = (plan: Plan) => ({
 	hasWritablePaths: plan.writablePaths.length > 0,
 	makeWritablePaths: makeFolders(plan),
 	copies: copiesOf(plan, plan.code),
-	ignore: ignoreLines(plan),
-	hasKeptOut: keptOutLines(plan).length > 0,
-	keptOut: keptOutLines(plan),
 	...buildSecretsView(plan),
 	...installView(plan),
 	...buildStepsView(plan),
 	...serverView(plan),
+	...ignoreView(plan),
 });
 
 /** Why a line is there, as the comment above it. */

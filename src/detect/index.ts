@@ -30,6 +30,7 @@ import { detectServer } from './server.ts';
 import { findServiceUnits } from './service-units.ts';
 import { openSources, type Sources } from './sources.ts';
 import { detectSystemPackages } from './system-packages.ts';
+import { detectTestFolders } from './test-folders.ts';
 import { detectWarnings, frontEndOf, serviceFolders } from './warnings.ts';
 import { detectWritablePaths } from './writable-paths.ts';
 
@@ -47,6 +48,7 @@ export const detectProject = async (
 	const { framework, djangoSettings } = frameworkFacts;
 	const { units, modules, root, starts } = await findService(sources, chosen, djangoSettings);
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
+	const testFolders = await detectTestFolders(sources, { units, copied: files.value });
 	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });
 	const written = detectWritablePaths(modules, root);
 	const atStart = importedAtStart(sources, starts);
@@ -65,6 +67,7 @@ export const detectProject = async (
 		healthPath: detectHealthPath(sources, framework?.value),
 		sourceRoots: [root],
 		files,
+		testFolders: testFolders.length === 0 ? undefined : testFolders,
 		systemPackages: detectSystemPackages(packages, installed?.requirements),
 		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
 		frontEnd: frontEndOf(sources, chosen)[0],

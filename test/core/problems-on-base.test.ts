@@ -112,6 +112,16 @@ describe('before Python is chosen', () => {
 		]);
 	});
 
+	test('a table in which one range stands for all Pythons, or for both C libraries, says the same', async () => {
+		const gapsOf = async (requirements: string) => (await factsOf(requirements)).dependencies?.value.wheelGaps;
+		const all = ['3.14', '3.13', '3.12', '3.11'];
+		expect(await gapsOf('torch==2.5.0')).toEqual([{ name: 'torch', version: '2.5.0', glibc: ['3.14'], musl: all }]);
+		expect(await gapsOf('asyncpg==0.29.0')).toMatchObject([{ glibc: ['3.14', '3.13'], musl: ['3.14', '3.13'] }]);
+		expect(await gapsOf('bcrypt==3.1.5')).toMatchObject([{ glibc: [], musl: all }]);
+		expect(await gapsOf('cryptography==42.0.0\nsqlalchemy==2.0.30')).toEqual([]);
+		expect(await gapsOf('sqlalchemy==1.4.49')).toMatchObject([{ glibc: ['3.14', '3.13'], musl: all }]);
+	});
+
 	test('where no version has all wheels, none is refused, and the plan says what is missing', async () => {
 		const requirements =
 			'numpy==1.26.4\npandas==1.5.0\nlxml==6.0.1\ngreenlet==3.2.3\norjson==3.11.1\naiohttp==3.13.0\ntorch==1.13.0';
@@ -120,8 +130,18 @@ describe('before Python is chosen', () => {
 		const answers = await answersOf(projectWith(requirements), { python: '3.13' });
 		const { notices } = assemblePlan(answers, await factsOf(requirements));
 		expect(notices).toContain(
-			'There is no wheel for Python 3.13 of numpy 1.26.4, pandas 1.5.0, torch 1.13.0: take a version that has one, or build it with --from-source numpy,pandas,torch.',
+			'There is no wheel for Python 3.13 of numpy 1.26.4, pandas 1.5.0, torch 1.13.0: take versions that have one, or build these with --from-source numpy,pandas,torch. With --python 3.11 --base slim none is without.',
 		);
+		const old = `${requirements}\nyarl==1.0.0`;
+		const slim = await answersOf(projectWith(old), { python: '3.13', base: 'slim' });
+		expect(assemblePlan(slim, await factsOf(old)).notices.join()).toContain('With --python 3.11 only yarl 1.0.0 is');
+		const hints = questions.python.choices?.(context).map(({ value, hint }) => [value, hint?.split('; ').at(-1)]);
+		expect(Object.fromEntries(hints ?? [])).toMatchObject({
+			'3.13': 'no wheel of numpy 1.26.4, pandas 1.5.0, torch 1.13.0 and 1 more',
+			'3.11': 'no wheel of yarl 1.0.0',
+		});
+		const facts = await factsOf(requirements);
+		expect(assemblePlan(answers, { ...facts, allowedPythons: ['3.13'] }).notices.join()).not.toContain('With --python');
 	});
 });
 

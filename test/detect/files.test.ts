@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { toIgnore } from '../../src/core/dockerfile-text/ignore-file.ts';
+import { detectProject } from '../../src/detect/index.ts';
+import { renderPlan } from '../../src/render/index.ts';
 import { detectFiles, pathsOf } from '../support/detect.ts';
+import { memoryReader } from '../support/memory-reader.ts';
+import { answersOf, planOf } from '../support/plan-of.ts';
 
 const flask = 'from flask import Flask\napp = Flask(__name__)\n';
 const settings = `from pathlib import Path
@@ -236,4 +241,44 @@ test('settings of a type that not any text will do for get a value that is valid
 	});
 	expect(facts.requiredEnvironment.value).toEqual(['NAME', 'OWNER', 'DATABASE_URL']);
 	expect(facts.trialValues).toEqual({ OWNER: 'someone@example.org', DATABASE_URL: 'postgresql://localhost/trial' });
+});
+
+describe('folders of tests inside copied ones', () => {
+	const project = {
+		'shop/__init__.py': flask,
+		'shop/views/__init__.py': '',
+		'shop/tests/__init__.py': '',
+		'shop/tests/test_views.py': '',
+		'shop/views/tests/conftest.py': '',
+		'shop/results/tests/__init__.py': 'what people are tested for',
+		'tests/test_more.py': '',
+	};
+	const found = async (files: Readonly<Record<string, string>>) =>
+		(await detectProject(memoryReader({ ...project, ...files }), 'shop')).testFolders;
+
+	test('are left out where nothing names them', async () => {
+		expect(await found({})).toEqual(['shop/tests', 'shop/views/tests']);
+		expect(await found({ 'shop/views/__init__.py': '# See the tests.\n' })).toHaveLength(2);
+	});
+
+	test.each(['from .tests import client', 'import shop.tests.client', 'load("shop.tests.data")'])(
+		'stay where code says %j',
+		async (line) => expect(await found({ 'shop/views/__init__.py': `${line}\n` })).toBeUndefined(),
+	);
+
+	test('enter neither the build context nor, where the project is installed, are they missed there', async () => {
+		const files = { ...project, 'requirements.txt': 'flask\ngunicorn\n' };
+		const ignored = async (more: Readonly<Record<string, string>>) => {
+			const [answers, plan] = [await answersOf({ ...files, ...more }), await planOf({ ...files, ...more })];
+			return toIgnore(renderPlan(plan, { answers, toolVersion: '1.0.0' }).get('.dockerignore') ?? '');
+		};
+		const copied = await ignored({});
+		expect(copied.excludes('shop/tests/test_views.py')).toBe(true);
+		expect(copied.excludes('shop/results/tests/__init__.py')).toBe(false);
+		const installed = await ignored({
+			'requirements.txt': '-e .\nflask\ngunicorn\n',
+			'setup.py': 'setup(name="shop")\n',
+		});
+		expect(installed.excludes('shop/tests/test_views.py')).toBe(false);
+	});
 });

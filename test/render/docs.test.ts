@@ -27,6 +27,16 @@ const measured = (base: Measurement['base'], compressedBytes: number): Measureme
 	engine: 'docker 28.5.2',
 });
 
+test.each([
+	['flask\ngunicorn\nprometheus-flask-exporter\n', true],
+	['flask\ngunicorn\n', false],
+])('what several workers take to count together is told where something counts: %j', async (requirements, isTold) => {
+	const project = { ...files, 'requirements.txt': requirements };
+	const tree = renderPlan(await planOf(project), { answers: await answersOf(project), toolVersion: '1.0.0' });
+	expect(tree.get('docs/docker.md')?.includes('--env PROMETHEUS_MULTIPROC_DIR=/tmp')).toBe(isTold);
+	expect(tree.get('Dockerfile')).not.toContain('PROMETHEUS');
+});
+
 test('the docs have their headings, in order', async () => {
 	const { docs } = await render();
 	expect([...docs.matchAll(/^#+ .*$/gm)].map(([heading]) => heading)).toEqual([

@@ -1,5 +1,6 @@
 import { askConfirm } from '../../ask/prompts.ts';
 import { assemblePlan } from '../../core/assemble-plan.ts';
+import { knownVersions } from '../../core/questions/python-on-bases.ts';
 import type { Session } from '../create.ts';
 import type { Decision } from './decide.ts';
 import { type Asked, type Proof, prove } from './proof.ts';
@@ -19,11 +20,20 @@ export const proveOrOfferSource = async (session: Session, asked: Asked): Promis
 	const { sourceOnly } = decision.plan.dependencies;
 	if (session.terminal === undefined || dockerfile !== 'Dockerfile' || name === undefined || sourceOnly.includes(name))
 		return { decision, proof };
-	const message = `Build ${name} from source? Its own build code runs in the build stage only, and is not in the image.`;
+	const message = `Build ${name} from source? Its own build code runs in the build stage only, and is not in the image.${olderPython(decision, name)}`;
 	if (!(await askConfirm(message, true, session.terminal))) return { decision, proof };
 	const again = { ...asked, decision: addSource(decision, name) };
 	await rewriteFiles(session, { from: asked, to: again });
 	return proveOrOfferSource(session, again);
+};
+
+/** An older Python is often the better offer, where the file names or the table say that it has a wheel. */
+const olderPython = ({ facts, plan }: Decision, name: string): string => {
+	const gap = facts.dependencies?.value.wheelGaps?.find((one) => one.name === name);
+	const version = knownVersions.find(
+		(python) => facts.allowedPythons?.includes(python) !== false && gap?.[plan.base.libc].includes(python) === false,
+	);
+	return version === undefined ? '' : ` There is a wheel for --python ${version}.`;
 };
 
 const addSource = (decision: Decision, name: string): Decision => {

@@ -12,6 +12,7 @@ export const runNotes = ({
 	buildSteps,
 	framework,
 	frontEnd,
+	hasMetrics,
 }: Plan): readonly string[] => [
 	'The root file system is read-only; only `/tmp` can be written to, and it is empty at every start.',
 	...writablePaths.map(
@@ -31,8 +32,13 @@ export const runNotes = ({
 	...(buildSteps.some(({ id }) => id === 'collectstatic')
 		? ['Static files are collected when the image is built, and are part of it.']
 		: []),
+	...(hasMetrics ? [metricsNote] : []),
 	...(frontEnd === undefined ? [] : [frontEndNote(frontEnd)]),
 ];
+
+// With one worker, as in this image, the variable would only take the metrics of the process away.
+const metricsNote =
+	'`prometheus_client` counts in each worker for itself. With more than one (`WEB_CONCURRENCY`) add `--env PROMETHEUS_MULTIPROC_DIR=/tmp`, and let the service collect with `MultiProcessCollector`.';
 
 const frontEndNote = (file: string): string =>
 	`${markdownCode(file)} belongs to a front end, and the image is built without Node.js: build the front end before the image, into a folder that the Dockerfile copies, if this service is to serve it.`;

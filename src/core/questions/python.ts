@@ -3,6 +3,7 @@ import { hasPython } from '../bases/base-image.ts';
 import { bases, findBase, knownBases } from '../bases/index.ts';
 import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
 import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
+import type { WheelGap } from '../project-facts.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
 import { basesWithPython, isTooOldForStarter, knownVersions, startersNeed, toAccept } from './python-on-bases.ts';
 
@@ -71,7 +72,11 @@ const toChoice = (version: string, context: QuestionContext): Choice<string> => 
 	const reason = refusal(version, context);
 	const endOfLife = pythonVersions.find((known) => known.version === version)?.endOfLife;
 	const own = context.answered.base === undefined ? basesWithPython(version) : [findBase(context.answered.base)];
-	const hint = `security fixes until ${endOfLife}; on ${own.map(({ title }) => title).join(', ')}`;
+	const gaps = reason === undefined ? gapsOf(version, context) : [];
+	const hint = [
+		`security fixes until ${endOfLife}; on ${own.map(({ title }) => title).join(', ')}`,
+		...(gaps.length === 0 ? [] : [`no wheel of ${someOf(gaps.map(nameGap))}`]),
+	].join('; ');
 	return { value: version, label: `Python ${version}`, hint, ...(reason === undefined ? {} : { disabled: reason }) };
 };
 
@@ -81,16 +86,20 @@ const refusal = (version: string, context: QuestionContext): string | undefined 
 
 /** Where no version has all wheels, none is refused for it: then the plan says what is missing. */
 const withoutWheels = (version: string, context: QuestionContext): string | undefined => {
-	const { facts, answered, recorded } = context;
-	const { libc } = findBase(answered.base ?? 'slim');
-	const fromSource = answered.fromSource ?? recorded.fromSource;
-	const gaps = (python: string) => wheelGapsFor([python], { facts, fromSource, libc });
-	if (gaps(version).length === 0) return undefined;
+	const gaps = gapsOf(version, context);
+	if (gaps.length === 0) return undefined;
 	const complete = possibleVersions(context).some(
-		(other) => gaps(other).length === 0 && unavailable(other, context) === undefined,
+		(other) => gapsOf(other, context).length === 0 && unavailable(other, context) === undefined,
 	);
-	return complete ? `there is no wheel for it of ${someOf(gaps(version).map(nameGap))}` : undefined;
+	return complete ? `there is no wheel for it of ${someOf(gaps.map(nameGap))}` : undefined;
 };
+
+const gapsOf = (version: string, { facts, answered, recorded }: QuestionContext): readonly WheelGap[] =>
+	wheelGapsFor([version], {
+		facts,
+		fromSource: answered.fromSource ?? recorded.fromSource,
+		libc: findBase(answered.base ?? 'slim').libc,
+	});
 
 const reachable = ({ acceptsEndOfLife }: QuestionContext) => (acceptsEndOfLife === true ? knownBases : bases);
 

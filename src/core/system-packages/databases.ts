@@ -39,6 +39,24 @@ export const databaseNeeds: readonly SystemNeed[] = [
 		note: 'is compiled against OpenLDAP; ldap3 needs no library',
 	},
 	{
+		names: ['gssapi', 'kerberos', 'pykerberos'],
+		debian: { build: ['gcc', 'libc6-dev', 'libkrb5-dev'], runtime: ['libgssapi-krb5-2'] },
+		alpine: { build: ['gcc', 'krb5-dev', 'musl-dev'], runtime: ['krb5-libs'] },
+		note: 'is compiled against Kerberos',
+	},
+	{
+		names: ['m2crypto'],
+		debian: { build: ['gcc', 'libc6-dev', 'libssl-dev', 'swig'], runtime: ['libssl3t64'] },
+		alpine: { build: ['gcc', 'musl-dev', 'openssl-dev', 'swig'], runtime: ['libssl3'] },
+		note: 'is compiled against OpenSSL; cryptography brings it along',
+	},
+	{
+		names: ['netifaces'],
+		debian: { build: ['gcc', 'libc6-dev'] },
+		alpine: { build: ['gcc', 'linux-headers', 'musl-dev'] },
+		note: 'has no wheel and is compiled; psutil has one',
+	},
+	{
 		names: ['pycurl'],
 		alpine: { build: ['curl-dev', 'gcc', 'musl-dev'], runtime: ['libcurl'] },
 		note: 'has no wheel for Alpine, where it is compiled against libcurl',
@@ -48,6 +66,10 @@ export const databaseNeeds: readonly SystemNeed[] = [
 		debian: { runtime: ['libodbc2'] },
 		alpine: { runtime: ['libstdc++', 'unixodbc'] },
 		note: "loads unixODBC; the database's own ODBC driver has to be added by hand",
+	},
+	{
+		names: ['cx-oracle'],
+		note: "loads Oracle's client library, which has to be added by hand; oracledb needs none",
 	},
 	{
 		names: ['uwsgi'],

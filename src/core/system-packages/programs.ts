@@ -16,6 +16,10 @@ export const programNeeds: readonly SystemNeed[] = [
 	program(['pdf2image'], 'poppler-utils'),
 	program(['graphviz'], 'graphviz'),
 	{
+		names: ['playwright', 'pyppeteer', 'selenium'],
+		note: 'drives a browser, which the image does not have; connect to one in a container of its own',
+	},
+	{
 		names: ['pdfkit', 'imgkit'],
 		note: 'runs wkhtmltopdf, which neither Debian 13 nor Alpine has any more; weasyprint makes PDF files without it',
 	},

@@ -2,8 +2,17 @@ import type { Plan } from '../plan.ts';
 import { ignorePattern } from '../quoting.ts';
 import { inContext } from './context-paths.ts';
 
+/** What .dockerignore lets in, and what it keeps out of that again. */
+export const ignoreView = (plan: Plan) => ({
+	ignore: ignoreLines(plan),
+	hasKeptOut: keptOutLines(plan).length > 0,
+	keptOut: keptOutLines(plan),
+	hasTests: plan.testFolders.length > 0,
+	tests: plan.testFolders.map((path) => ignorePattern(inContext(plan, path))),
+});
+
 /** The lines of .dockerignore that let in what the Dockerfile copies, and nothing else. */
-export const ignoreLines = (plan: Plan): readonly string[] => {
+const ignoreLines = (plan: Plan): readonly string[] => {
 	const { code, project, dependencies } = plan;
 	const paths = [
 		...dependencies.files,
@@ -14,7 +23,7 @@ export const ignoreLines = (plan: Plan): readonly string[] => {
 };
 
 /** Folders inside copied ones that the service writes to: what lies there on this machine is no part of the image. */
-export const keptOutLines = (plan: Plan): readonly string[] => {
+const keptOutLines = (plan: Plan): readonly string[] => {
 	const { code, project, writablePaths } = plan;
 	const copied = [...project, ...code].filter(({ kind }) => kind === 'folder').map(({ path }) => `/app/${path}/`);
 	return writablePaths

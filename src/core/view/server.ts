@@ -9,6 +9,8 @@ export const serverView = ({ application, server, ports }: Plan) => ({
 	stopOptions: server.limitsStop ? ['timeout_graceful_shutdown=8'] : [],
 	interface: server.interface,
 	interfaceName: server.interface.toUpperCase(),
+	isPortRead: ports.length > 0 && server.readsPort,
+	isPortFixed: ports.length > 0 && !server.readsPort,
 	defaultPort: ports[0] ?? 8000,
 	isWorker: ports.length === 0,
 	hasOtherPorts: ports.length > 1,

@@ -37,7 +37,9 @@ export const isSourceOnly = ({ files }: LockedPackage): boolean =>
 
 const isGap = ({ glibc, musl }: WheelGap): boolean => glibc.length + musl.length > 0;
 
-const ranges: Readonly<Record<string, readonly string[]>> = wheels.packages;
+/** For each package what the two C libraries have, or both of them alike. */
+const ranges: Readonly<Record<string, string>> = wheels.packages;
+const pythons = wheels.pythons.split(' ');
 
 /** The same by the table of well-known packages; without a version, what no version has a wheel for. */
 export const gapsOfVersions = (
@@ -46,18 +48,18 @@ export const gapsOfVersions = (
 ): readonly WheelGap[] =>
 	packages
 		.flatMap((name): readonly WheelGap[] => {
-			const [glibc, musl] = ranges[name] ?? [];
+			const [glibc, musl = glibc] = ranges[name]?.split(' / ') ?? [];
 			if (glibc === undefined || musl === undefined) return [];
 			const version = versions[name] ?? '';
 			return [{ name, version, glibc: pythonsWithout(glibc, version), musl: pythonsWithout(musl, version) }];
 		})
 		.filter(isGap);
 
-/** `text` has a range of versions for each Python: "2.1.0", "1.23.2..2.4.6", or "-" for none. */
+/** `text` has a range of versions for each Python, or one for all: "2.1.0", "1.23.2..2.4.6", or "-" for none. */
 const pythonsWithout = (text: string, version: string): readonly string[] => {
 	const found = text.split(' ');
-	return wheels.pythons.filter((_, index) => {
-		const [first = '-', last] = (found[index] ?? '-').split('..');
+	return pythons.filter((_, index) => {
+		const [first = '-', last] = (found[index] ?? found[0] ?? '-').split('..');
 		if (first === '-' || version === '') return first === '-';
 		return compareVersions(version, first) < 0 || (last !== undefined && compareVersions(version, last) > 0);
 	});
