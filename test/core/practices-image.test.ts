@@ -79,6 +79,12 @@ describe('each broken fact fails just the practice it breaks', () => {
 		expect(failing(facts)).toEqual([slug]);
 	});
 
+	test('what a package brings along is not copied by the service', () => {
+		expect(failing(withFile('/deps/gradio/.dockerignore'))).toEqual([]);
+		expect(failing(withFile('/app/lib/site-packages/gradio/.dockerignore'))).toEqual([]);
+		expect(failing(withFile('/app/gradio/.dockerignore'))).toEqual(['copy-only-needed-files']);
+	});
+
 	test('root as the user, and an account of its own that is missing', () => {
 		expect(failing(withConfig({ user: '' }))).toContain('non-root-user');
 		expect(failing(withConfig({ exposedPorts: ['80/tcp'] }))).toContain('unprivileged-ports');

@@ -47,10 +47,13 @@ const strayNames =
 
 const judgeStrayFiles = (facts: ImageFacts): Verdict =>
 	withFiles(facts, (files) => {
-		const folders = codeFolders(facts);
+		const { dependenciesPath = '/deps' } = facts.expectation;
+		const folders = codeFolders(facts).filter((folder) => folder !== dependenciesPath);
+		// What a package brings along is its own.
 		const stray = files
 			.map(({ path }) => path)
-			.filter((path) => strayNames.test(nameOf(path)) && folders.some((folder) => isInside(path, folder)));
+			.filter((path) => strayNames.test(nameOf(path)) && !/\/(site|dist)-packages\//.test(path))
+			.filter((path) => folders.some((folder) => isInside(path, folder)));
 		return stray.length === 0 ? pass : fail(`Files that no service needs: ${some(stray)}.`);
 	});
 
