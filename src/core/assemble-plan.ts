@@ -66,6 +66,6 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 const newFileNotices = ({ dependencies, framework }: ProjectFacts): readonly string[] =>
 	dependencies === undefined
 		? [
-				`The requirements files hold ${framework?.value ?? 'nothing'} and its server: add what else the service imports.`,
+				`The requirements files hold ${framework?.value === 'script' ? 'no package' : `${framework?.value} and its server`}: add what else the service imports.`,
 			]
 		: [];

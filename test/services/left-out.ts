@@ -11,18 +11,31 @@ export const leftOut: readonly (readonly [reason: string, services: readonly str
 			'render-examples/celery',
 			'jowilf/starlette-admin-demo',
 			'gemini-portal',
+			'h3nnn4n/dramatiq_example',
+			'dgis-demo/todo-entries-starlette',
+			'oversizedcanoe/FalconBase',
+			'ScilifelabDataCentre/serve-tutorials (a Gradio template)',
 		],
 	],
 	[
 		'Dependencies that are not declared, or do not fit each other',
 		[
-			'falconry/falcon (examples)',
+			'falconry/falcon (the examples as one project)',
 			'encode/starlette-example',
 			'a standalone Celery worker',
 			'ashishkhuraishy/sanic-queue',
 		],
 	],
-	['A database that has to be there at the start', ['a polls tutorial', 'the blog example of Tornado']],
+	[
+		'A database, a key file or a front end that has to be there at the start',
+		[
+			'a polls tutorial',
+			'the blog example of Tornado',
+			'testdrivenio/fastapi-crud-async',
+			'GoogleCloudPlatform/bank-of-anthos (src/frontend)',
+			'fastapi/full-stack-fastapi-template (backend)',
+		],
+	],
 	['Poetry without a lock file, which needs the index while it builds', ['the API example of Quart']],
 	['No result that counts: the network of the lab failed', ['babybuddy/babybuddy']],
 ];

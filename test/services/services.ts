@@ -30,17 +30,6 @@ export const services: readonly Service[] = [
 		kind: 'FastAPI, uv',
 	},
 	{
-		repository: 'testdrivenio/fastapi-crud-async',
-		commit: '4fa7ae952ece61e228135285de1b6a5ff65a1dc8',
-		kind: 'FastAPI, requirements in src; needs a database',
-	},
-	{
-		repository: 'fastapi/full-stack-fastapi-template',
-		commit: '68adb40d37425f6f8668ec7e5a054500d045e43e',
-		folder: 'backend',
-		kind: 'FastAPI, uv, monorepo; needs its front end built',
-	},
-	{
 		repository: 'AmaseCocoa/template-fastapi',
 		commit: 'cbd9c4487cf4ec5271d3aedf9f1ef36f2640188b',
 		kind: 'FastAPI, PDM manifest',
@@ -92,12 +81,6 @@ export const services: readonly Service[] = [
 		kind: 'plain WSGI, setup.py',
 	},
 	{
-		repository: 'GoogleCloudPlatform/bank-of-anthos',
-		commit: 'd0af04743a6d951665169ca6370d15725ec51252',
-		folder: 'src/frontend',
-		kind: 'Flask, uv, monorepo; needs a key file',
-	},
-	{
 		repository: 'dockersamples/example-voting-app',
 		commit: '63e9150ca17af4ed05880d4245e486481f73fcb4',
 		folder: 'vote',
@@ -128,5 +111,63 @@ export const services: readonly Service[] = [
 		repository: 'IronKnee22/flask-auticka',
 		commit: '29dd4adaed0e63a9898f88b988e3dc42ad0a9559',
 		kind: 'Flask, uv, SQLite',
+	},
+	{
+		repository: 'sbrt/celery-graceful-shutdown',
+		commit: '03a0b7e97e7f8a8605e05fd3d383d547adb5a49b',
+		folder: 'app',
+		kind: 'Flask, Poetry',
+	},
+	{
+		repository: 'zsinx6/dramatiq-demo',
+		commit: '81146ee12227de712a53a3974a97e5b6cdba541c',
+		kind: 'FastAPI, Poetry',
+	},
+	{
+		repository: 'Aamod007/Scannr',
+		commit: '69e45882b39ca7db0282c710fb52d680a65bc5d2',
+		folder: 'services/tariff-sync-svc',
+		kind: 'Starlette, monorepo',
+	},
+	{
+		repository: 'openai/plugins-quickstart',
+		commit: '0763ac2bc52f45f3c09f71f6c1a7890b75277dc5',
+		kind: 'Quart',
+	},
+	{
+		repository: 'PacktPublishing/Python-Web-Development-with-Sanic',
+		commit: '9a71bb3f4f1b170d415b0a59d528c0234573c10e',
+		folder: 'Chapter08/paas',
+		kind: 'Sanic',
+	},
+	{
+		repository: 'falconry/falcon',
+		commit: 'ce0a35b8fd02747cc72710202886874906b0d47a',
+		folder: 'examples/look',
+		kind: 'Falcon, factory',
+	},
+	{
+		repository: 'GoogleCloudPlatform/kubernetes-engine-samples',
+		commit: '2b5036514162a489145c5e5570bc320efbcb37bf',
+		folder: 'ai-ml/llm-serving-gemma/gradio/app',
+		kind: 'Gradio, monorepo',
+	},
+	{
+		repository: 'realpython/materials',
+		commit: '7ecc7c477823e8f0a5ea3573b91c1d06c8ac4853',
+		folder: 'python-http-server/webapp',
+		kind: 'a script that listens, no dependencies',
+	},
+	{
+		repository: 'sbrt/celery-graceful-shutdown',
+		commit: '03a0b7e97e7f8a8605e05fd3d383d547adb5a49b',
+		folder: 'celery_worker',
+		kind: 'Celery worker, Poetry',
+	},
+	{
+		repository: 'highfreshness/demo.celery-fastapi-redis-flower',
+		commit: '2dc051fdc75087b39e800f22932b94c9f8542be8',
+		folder: 'celery_worker',
+		kind: 'Celery worker, pip',
 	},
 ];

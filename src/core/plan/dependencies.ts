@@ -101,6 +101,10 @@ const installedFiles: Readonly<Record<RequirementsLayout, readonly string[]>> = 
 
 const frameworkRequirements = ({ framework }: ProjectFacts, layout: RequirementsLayout): DependencyPlan['written'] => {
 	const starter = starterDefinitions.find(({ id }) => id === framework?.value);
+	if (framework?.value === 'script') {
+		const files = layout === 'locked' ? ['requirements.in', 'requirements.txt'] : installedFiles[layout];
+		return files.map((path) => ({ path, text: '# The packages beside the standard library: none so far.\n' }));
+	}
 	if (starter === undefined) {
 		throw new UserError(
 			'No file says what this service depends on.',

@@ -62,3 +62,10 @@ test('a project that names no dependencies and uses an unknown framework is refu
 	const bottle = 'from bottle import Bottle\n\napp = Bottle()\n';
 	await expect(planOf({ 'app.py': bottle })).rejects.toThrow('No file says what this service depends on.');
 });
+
+test('a script without any dependency file gets files that name no package', async () => {
+	const serve = 'from http.server import HTTPServer\n\nHTTPServer(("", 8000), None).serve_forever()\n';
+	const { dependencies, notices } = await planOf({ 'serve.py': serve });
+	expect(dependencies.written.map(({ path }) => path)).toEqual(['requirements.in', 'requirements.txt']);
+	expect(notices[0]).toContain('no package');
+});
