@@ -24,7 +24,8 @@ const nameOf = ({ repository, folder = '.', dockerfile = '' }: Named): string =>
 
 /** What `check --fix` says that it fixed and left. */
 const fix = (file: string): Pick<FixRecord, 'fixed' | 'left'> => {
-	const report = execFileSync(process.execPath, [bin, 'check', file, '--fix', '--yes'], { encoding: 'utf8' });
+	const output = execFileSync(process.execPath, [bin, 'check', file, '--fix', '--yes'], { encoding: 'utf8' });
+	const report = output.replaceAll(/\n {6}/g, ' ');
 	const left = [...report.matchAll(/^ {2}left (HC\d+) .*?\(line [^)]*\): (.*)\.$/gm)];
 	return {
 		fixed: [...report.matchAll(/^ {2}fix (HC\d+) /gm)].map(([, id = '']) => id),

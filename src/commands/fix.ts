@@ -42,9 +42,9 @@ export const fixFiles = async (checks: readonly FileCheck[], { options, io }: Ru
 
 const show = (fixed: FixedFile, { io, style }: { readonly io: Io; readonly style: Style }): void => {
 	const change = { kind: 'update', path: fixed.path, before: fixed.before, after: fixed.after } as const;
-	const difference =
-		fixed.before === fixed.after ? [] : renderDifference(change, { style, columns: columnsOf(io) }).slice(1);
-	io.stdout.write(`${[...fixReport(fixed, style), ...difference, ''].join('\n')}\n`);
+	const screen = { style, columns: columnsOf(io) };
+	const difference = fixed.before === fixed.after ? [] : renderDifference(change, screen).slice(1);
+	io.stdout.write(`${[...fixReport(fixed, screen), ...difference, ''].join('\n')}\n`);
 };
 
 const agree = ({ path: name }: FixedFile, io: Io): Promise<boolean> =>

@@ -1,17 +1,30 @@
 import type { FixedFile } from '../core/check/fix-text.ts';
+import { wrapText } from '../core/columns.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
+interface Screen {
+	readonly style: Style;
+	readonly columns: number;
+}
+
 /** What the fixes of one file are for, and what is left with its reason. */
-export const fixReport = ({ path, fixed, left }: FixedFile, style: Style): readonly string[] => [
-	style.bold(printable(path)),
-	...fixed.map(
-		({ practice, line, detail }) => `  ${style.good('fix')} ${practice.id} line ${line}: ${printable(detail)}`,
-	),
-	...grouped(left).map(
-		({ id, title, lines, reason }) => `  ${style.dim(`left ${id} ${title} (${lines}): ${reason}.`)}`,
-	),
-];
+export const fixReport = ({ path, fixed, left }: FixedFile, { style, columns }: Screen): readonly string[] => {
+	const rows = (text: string): readonly string[] => wrapText(printable(text), Math.min(columns, 100) - 6);
+	return [
+		style.bold(printable(path)),
+		...fixed.flatMap(({ practice, line, detail }) =>
+			rows(`${practice.id} line ${line}: ${detail}`).map(
+				(row, index) => `  ${index === 0 ? style.good('fix') : '   '} ${row}`,
+			),
+		),
+		...grouped(left).flatMap(({ id, title, lines, reason }) =>
+			rows(`left ${id} ${title} (${lines}): ${reason}.`).map((row, index) =>
+				style.dim(`${index === 0 ? '  ' : '      '}${row}`),
+			),
+		),
+	];
+};
 
 const grouped = (left: FixedFile['left']) =>
 	[...new Set(left.map(({ problem }) => problem.practice))].map((practice) => {

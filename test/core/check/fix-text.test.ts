@@ -135,9 +135,10 @@ test('of two alike, the one that no fix was made for is left', () => {
 	expect(linesOf(left.map(({ problem }) => problem))).toEqual([6]);
 });
 
-test('a second time there is nothing to do', () => {
+test('a second time there is nothing to do, and with other line ends the same', () => {
 	for (const text of practices.flatMap(({ examples }) => examples?.bad ?? [])) {
 		const once = fix(text);
 		expect(fix(once)).toBe(once);
+		expect(fix(text.replaceAll('\n', '\r\n'))).toBe(once.replaceAll('\n', '\r\n'));
 	}
-});
+}, 20_000);
