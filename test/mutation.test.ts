@@ -114,7 +114,7 @@ const mutations: readonly Mutation[] = [
 	inDockerfile('reloading', /^CMD \[/m, 'CMD ["--reload", ', 'HC018'),
 	inDockerfile(
 		'no bytecode of the library',
-		/^(RUN \["\/usr\/bin\/python3"[\s\S]*?\]|.*python3 -c "[\s\S]*?")$/m,
+		/^(RUN \["\/usr\/bin\/python3"[\s\S]*?\]|.*python3 -X no_debug_ranges -c "[\s\S]*?")$/m,
 		'',
 		'HC019',
 	),
@@ -209,12 +209,15 @@ const seenInEngine =
 /** These say the default in so many words, so that a reader need not know it. */
 const saysTheDefault = /^ENV FLASK_DEBUG="0"/;
 
+/** A change of the requirements is built faster with these: bench:images measures it. */
+const savesTime = /^RUN pip download --help/;
+
 describe('every instruction and variable has a right to be there', () => {
 	test.each(originals)('in $name', ({ written, problems }) => {
 		const unnoticed = cuts(written.dockerfile)
 			.filter(({ text }) => freshProblems(problems, problemsOf({ ...written, dockerfile: text })).length === 0)
 			.map(({ what }) => what)
-			.filter((what) => !seenInEngine.test(what) && !saysTheDefault.test(what));
+			.filter((what) => !seenInEngine.test(what) && !saysTheDefault.test(what) && !savesTime.test(what));
 		expect(unnoticed).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { practiceText } from './practice-texts.ts';
 import { dockerfileString, execForm, parseServiceName } from './quoting.ts';
 import { buildSecretsView } from './view/build-secrets.ts';
 import { buildStepsView } from './view/build-steps.ts';
-import { copiesOf } from './view/copies.ts';
+import { codeCopies } from './view/copies.ts';
 import { healthProgram } from './view/health-program.ts';
 import { ignoreView } from './view/ignore-lines.ts';
 import { installView } from './view/install.ts';
@@ -54,7 +54,7 @@ export const toView = (plan: Plan) => ({
 	python: plan.python,
 	hasWritablePaths: plan.writablePaths.length > 0,
 	makeWritablePaths: makeFolders(plan),
-	copies: copiesOf(plan, plan.code),
+	copies: codeCopies(plan),
 	...buildSecretsView(plan),
 	...installView(plan),
 	...buildStepsView(plan),

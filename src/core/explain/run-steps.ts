@@ -67,7 +67,10 @@ const stepKinds: readonly StepKind[] = [
 		practices: ['checked-certificates', 'no-piped-installers', 'one-download-tool'],
 	},
 	{
-		is: ({ words }) => words.some((word) => /^import \w/.test(word)) || words.includes('compileall'),
+		is: ({ words }) =>
+			words.some((word) => /^import \w/.test(word)) ||
+			words.includes('compileall') ||
+			words.join(' ').startsWith('pip download --help'),
 		does: 'compiles Python modules once, so that no start has to',
 		practices: ['compiled-bytecode'],
 	},

@@ -30,6 +30,7 @@ const installTemplates = ({ dependencies }: Plan) => {
 	return {
 		install,
 		installer,
+		hasPip: manager !== 'uv' && (manager !== 'pip' || installer === 'pip'),
 		// Where the build system alone knows the dependencies, the project has been installed along with them.
 		installsProject: installsProject && install !== 'setuptools' && install !== 'pip-project',
 		installProject: manager === 'uv' || installer === 'uv' ? 'project-with-uv' : 'project-with-pip',
