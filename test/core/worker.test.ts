@@ -74,7 +74,10 @@ describe('a Dockerfile', () => {
 		expect(broken('CMD ["celery", "-A", "tasks", "worker"]\n')).not.toEqual(expect.arrayContaining(['HC017']));
 	});
 
-	test('that turns off the health check of a port does', () => {
+	test('that turns off the health check of a port or of a server does', () => {
+		expect(broken('HEALTHCHECK NONE\nCMD ["gunicorn", "app:app"]\n')).toEqual(
+			expect.arrayContaining(['HC015', 'HC017']),
+		);
 		expect(broken('EXPOSE 8000\nHEALTHCHECK NONE\nCMD ["python"]\n')).toContain('HC015');
 	});
 });
