@@ -25,6 +25,8 @@ beforeAll(async () => {
 		ca: authorities,
 		INDEX_USER: login.name,
 		INDEX_PASSWORD: login.password,
+		UV_INDEX_SHOP_USERNAME: login.name,
+		UV_INDEX_SHOP_PASSWORD: login.password,
 		'pip-conf': `[global]\nextra-index-url = ${index.address.replace('//', `//${login.name}:${login.password}@`)}\n`,
 	};
 	const folder = await scratchProject(texts);
@@ -99,6 +101,49 @@ const requirements = (...more: readonly string[]): Readonly<Record<string, strin
 	'app.py': flaskApp,
 	'requirements.txt': ['flask', 'gunicorn', 'shop-core==1.0', ...more].join('\n'),
 });
+
+/** A project of uv that has shop-core from the private index alone, locked. */
+const uvProject = (): Readonly<Record<string, string>> => {
+	const { address, wheel } = index;
+	const wheels = `[{ url = "${address.replace('simple', wheel.name)}", hash = "sha256:${wheel.hash}" }]`;
+	return {
+		'app.py': flaskApp,
+		'pyproject.toml': `[project]
+name = "shop"
+version = "1"
+requires-python = ">=3.13"
+dependencies = ["shop-core==1.0"]
+
+[[tool.uv.index]]
+name = "shop"
+url = "${address}"
+explicit = true
+
+[tool.uv.sources]
+shop-core = { index = "shop" }
+`,
+		'uv.lock': `version = 1
+revision = 3
+requires-python = ">=3.13"
+
+[[package]]
+name = "shop"
+version = "1"
+source = { virtual = "." }
+dependencies = [{ name = "shop-core" }]
+
+[package.metadata]
+requires-dist = [{ name = "shop-core", specifier = "==1.0", index = "${address}" }]
+
+[[package]]
+name = "shop-core"
+version = "1.0"
+source = { registry = "${address}" }
+wheels = ${wheels}
+`,
+	};
+};
+
 const extra = (user = '') => `--extra-index-url ${index.address.replace('//', `//${user}`)}`;
 
 describe.each(['docker', 'podman', 'buildah'])('%s', (engine) => {
@@ -125,6 +170,15 @@ describe.skipIf(!toolAnswers('docker', ['info']))('Docker', () => {
 	test(
 		"pip's own configuration is a secret",
 		() => expectBuilt({ engine, files: requirements(), answers: { buildSecrets: ['pip-conf', 'ca'] } }),
+		6 * minutes,
+	);
+
+	test.each([
+		['netrc', ['netrc', 'ca']],
+		['variables of its name', ['UV_INDEX_SHOP_USERNAME', 'UV_INDEX_SHOP_PASSWORD', 'ca']],
+	])(
+		'a lock file of uv is installed from an index of its own, by %s',
+		(_, buildSecrets) => expectBuilt({ engine, files: uvProject(), answers: { buildSecrets } }),
 		6 * minutes,
 	);
 
