@@ -10,7 +10,7 @@ const groups = [
 	{
 		name: 'wizard',
 		priority: 40,
-		test: /src\/(parse-create-options|commands\/create\/(wizard|help-text))\.ts$/,
+		test: /src\/(parse-create-options|report\/difference|commands\/create\/(wizard|help-text))\.ts$/,
 	},
 	{ name: 'detect', priority: 35, test: /src\/(detect\/index|commands\/detect)\.ts$/ },
 	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|js-yaml)\// },

@@ -95,6 +95,16 @@ describe('without a terminal', () => {
 		});
 	});
 
+	test('--dry-run loads no code of engines', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const hook = 'process.on("exit", () => console.error(Object.keys(require.cache).join()))';
+		const tools = temporaryFolder({ 'loaded.cjs': hook });
+		const environment = { NODE_OPTIONS: `--require=${path.join(tools, 'loaded.cjs')}` };
+		const { stderr } = await run(['--yes', '--dry-run'], { cwd, environment });
+		expect(stderr).toContain('wizard.cjs');
+		expect(stderr).not.toContain('engine.cjs');
+	});
+
 	test('--dry-run writes nothing and shows the lines', async () => {
 		const cwd = temporaryFolder(flaskProject);
 		const { exitCode, stdout } = await run(['--yes', '--dry-run'], { cwd });

@@ -89,21 +89,16 @@ const leftBehind = async (engine: string, { temporary, label }: Scene): Promise<
 const smallFlags = ['--only', 'existing', '--health-path', '/', '--port', '8000'];
 
 describe.skipIf(!toolAnswers('docker', ['info']))('compare with Docker', () => {
-	test('measures every variant of a project and its own Dockerfile, and leaves nothing', {
+	test('measures each base, both layouts and the Dockerfile that is there, and leaves nothing', {
 		timeout: 10 * minutes,
 	}, async () => {
 		const place = scene(tutorial);
 		const before = await snapshot(place.cwd);
-		const { exitCode, document } = await compare([], place);
+		// Which variants there are without --only is tested where they are chosen.
+		const only = ['distroless-multi', 'alpine-single', 'slim-multi', 'existing'];
+		const { exitCode, document } = await compare(['--only', only.join()], place);
 		expect(exitCode).toBe(0);
-		expect(document.variants.map(({ id }: { id: string }) => id)).toEqual([
-			'distroless-multi',
-			'alpine-multi',
-			'alpine-single',
-			'slim-multi',
-			'slim-single',
-			'existing',
-		]);
+		expect(document.variants.map(({ id }: { id: string }) => id)).toEqual(only);
 		const existing = document.variants.at(-1);
 		for (const variant of document.variants.slice(0, -1)) {
 			expect(variant).toMatchObject({ startsHardened: true, notes: [], practices: { failed: 0 } });
