@@ -98,12 +98,16 @@ describe('shell text', () => {
 		['(a; b)', ['a', 'b']],
 		['for i in 1 2; do a $i; done', ['a $i']],
 		['echo "unclosed', ['echo unclosed']],
+		['case $A in a | b*) c | d ;; (e|f) g;; *) h ;; esac; i', ['c', 'd', 'g', 'h', 'i']],
+		['case $A in a) case $B in b|c) d;; esac;; e|f) g; esac && h', ['d', 'g', 'h']],
+		['echo case in a; b | c', ['echo case in a', 'b', 'c']],
 	])('%j', (text, expected) => {
 		expect(programs(text)).toEqual(expected);
 	});
 
 	test('knows what is piped', () => {
 		expect(parseShell('a | b && c').map(({ piped }) => piped)).toEqual([true, false, false]);
+		expect(parseShell('case x in a|b) c ;; esac').map(({ piped }) => piped)).toEqual([false]);
 	});
 });
 

@@ -46,5 +46,12 @@ const judgeCommand = (instruction: Instruction): readonly Place[] => {
 	if (!['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(keyword) || /^NONE$/i.test(argument)) return [];
 	if (json === undefined) return [at(instruction, `${keyword} is in shell form.`)];
 	const wrapped = isShellForm(json) && !/\bexec\b/.test(json[2] ?? '');
-	return wrapped ? [at(instruction, `${keyword} starts a shell that stays in front of the program.`)] : [];
+	return wrapped
+		? [
+				at(
+					instruction,
+					`${keyword} starts a shell, which may stay in front of the program; begin with exec, or call the program itself.`,
+				),
+			]
+		: [];
 };

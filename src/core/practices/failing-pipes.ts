@@ -18,6 +18,7 @@ export const failingPipes = definePractice({
 			'FROM debian:trixie-slim\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN cat a | sort > b\n',
 			'FROM alpine:3.23\nRUN set -o pipefail && cat a | sort > b\n',
 			'FROM alpine:3.23\nRUN sort a > b || true\n',
+			'FROM debian:trixie-slim\nRUN case "$TAG" in dev|beta) touch a ;; esac\n',
 		],
 		bad: ['FROM debian:trixie-slim\nRUN curl -fsSL https://example.org/a | tar -x\n'],
 	},

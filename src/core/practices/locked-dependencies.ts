@@ -27,6 +27,7 @@ export const lockedDependencies = definePractice({
 		bad: [
 			'FROM python:3.13-slim-trixie\nRUN pip install flask\n',
 			'FROM python:3.13-slim-trixie\nRUN pip install -r requirements.txt\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install -qr requirements.txt\n',
 			'FROM python:3.13-slim-trixie\nRUN uv sync\n',
 		],
 	},

@@ -37,9 +37,14 @@ export const noPackageCache = definePractice({
 			'FROM python:3.13-slim-trixie\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask\n',
 			'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
 			'FROM alpine:3.23\nRUN apk add --no-cache curl\n',
+			'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl && apt-get dist-clean\n',
+			'FROM python:3.13-slim-trixie\nRUN uv sync --locked && uv cache clean\n',
+			'FROM python:3.13-slim-trixie\nRUN --mount=type=cache,target=/root/.cache/ pip install flask\n',
+			'FROM debian:trixie-slim AS build\nRUN apt-get update && apt-get install -y gcc\nFROM debian:trixie-slim\n',
 		],
 		bad: [
 			'FROM python:3.13-slim-trixie\nRUN pip install flask\n',
+			'FROM python:3.13-slim-trixie\nRUN --mount=type=cache,target=/root/.cache/uv pip install flask\n',
 			'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl\n',
 			'FROM alpine:3.23\nRUN apk add curl\n',
 			'FROM fedora:43\nRUN dnf install -y curl\n',
@@ -51,7 +56,9 @@ export const noPackageCache = definePractice({
 const cachesIn = (file: Dockerfile) =>
 	file.stages.flatMap((stage) => {
 		const environment = environmentOf(file, stage);
-		const uses: CacheUse[] = runCommands({ stages: [stage] }).map((command) => ({ command, environment }));
+		const isKept =
+			stage.index === file.target?.index || file.stages.some(({ parent }) => parent?.index === stage.index);
+		const uses: CacheUse[] = runCommands({ stages: [stage] }).map((command) => ({ command, environment, isKept }));
 		const places = uses.flatMap((use) => {
 			const left = cacheLeft(use);
 			return left === undefined ? [] : [{ instruction: use.command.instruction, left }];

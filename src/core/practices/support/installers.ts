@@ -62,8 +62,12 @@ export const pipArguments = ({ words }: Command): readonly string[] | undefined 
 	const rest = pipStart(program, words.slice(1));
 	if (rest === undefined) return undefined;
 	const install = rest.findIndex((word) => !word.startsWith('-'));
-	return rest[install] === 'install' ? rest.slice(install + 1) : undefined;
+	return rest[install] === 'install' ? rest.slice(install + 1).flatMap(separate) : undefined;
 };
+
+/** `-qr file` is `-q -r file`. */
+const separate = (word: string): readonly string[] =>
+	/^-[qvUI]+[cer]$/.test(word) ? [word.slice(0, -1), `-${word.slice(-1)}`] : [word];
 
 const pipStart = (program: string, rest: readonly string[]): readonly string[] | undefined => {
 	if (/^pip[\d.]*$/.test(program)) return rest;
@@ -122,7 +126,7 @@ const pipProblem = (pip: readonly string[]): string | undefined => {
 	const loose = namedPackages(pip).filter((name) => !isFixed(name));
 	const constrained = pip.some((word) => /^(-c|--constraint)/.test(word));
 	if (loose.length > 0 && !constrained) return `No exact version is given for ${loose.slice(0, 3).join(', ')}.`;
-	const fromList = pip.some((word) => /^(-r|--requirement)/.test(word));
+	const fromList = pip.some((word) => /^(-r|--requirement|--group)/.test(word));
 	if (fromList && !pip.includes('--require-hashes'))
 		return 'The hashes of the packages are not demanded (--require-hashes).';
 	return undefined;

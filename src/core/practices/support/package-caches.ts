@@ -6,37 +6,48 @@ import { commandsOf, hasOption, isSubcommand, programOf, type RunCommand } from 
 export interface CacheUse {
 	readonly command: RunCommand;
 	readonly environment: ReadonlyMap<string, string>;
+	/** False in a stage that is thrown away. */
+	readonly isKept: boolean;
 }
 
 /** The cache that a command leaves in its layer, as a sentence; undefined when none stays. */
-export const cacheLeft = (use: CacheUse): string | undefined => pipCache(use) ?? systemCache(use.command);
+export const cacheLeft = (use: CacheUse): string | undefined => pipCache(use) ?? systemCache(use);
 
-const pipCache = ({ command, environment }: CacheUse): string | undefined => {
+const pipCache = ({ command, environment }: Pick<CacheUse, 'command' | 'environment'>): string | undefined => {
 	if (programOf(command) === 'uv' && installsPackages(command)) return uvCache({ command, environment });
 	if (pipArguments(command) === undefined || hasOption(command, '--no-cache-dir')) return undefined;
 	const set = environment.get('PIP_NO_CACHE_DIR') ?? assigned(command, 'PIP_NO_CACHE_DIR');
 	if (set !== undefined && set !== '') return undefined;
-	if (hasMount(command.instruction, /cache/) || removes(command, /\.cache/)) return undefined;
+	if (isEmptied(command, 'pip')) return undefined;
 	return 'pip keeps what it downloads; add --no-cache-dir.';
 };
 
-const uvCache = ({ command, environment }: CacheUse): string | undefined => {
+const uvCache = ({ command, environment }: Pick<CacheUse, 'command' | 'environment'>): string | undefined => {
 	const off =
 		hasOption(command, '--no-cache', '-n') || environment.has('UV_NO_CACHE') || environment.has('UV_CACHE_DIR');
-	return off || hasMount(command.instruction, /cache/)
-		? undefined
-		: 'uv keeps what it downloads; add --no-cache or a cache mount.';
+	return off || isEmptied(command, 'uv') ? undefined : 'uv keeps what it downloads; add --no-cache or a cache mount.';
 };
+
+/** A mount takes the cache in, which one for another program does not, or it is removed in the same step. */
+const isEmptied = (command: RunCommand, program: 'pip' | 'uv'): boolean =>
+	hasMount(command.instruction, new RegExp(`(?:target|dst|destination)=[^,]*(?:cache|${program}[^,/]*)/?(?:,|$)`)) ||
+	removes(command, /\.cache/) ||
+	commandsOf(command.instruction).some(({ words }) =>
+		/\b(?:pip[\d.]*|uv) cache (?:purge|clean)\b/.test(words.join(' ')),
+	);
 
 /** `export NAME=…` and `NAME=… command` in the same RUN count. */
 const assigned = ({ instruction }: RunCommand, name: string): string | undefined =>
 	new RegExp(`\\b${name}=(\\S+)`).exec(instruction.text)?.[1];
 
-const systemCache = (command: RunCommand): string | undefined => {
+const systemCache = ({ command, isKept }: CacheUse): string | undefined => {
 	const { instruction } = command;
 	if (isSubcommand(command, ['apt-get', 'apt', 'aptitude'], ['update'])) {
-		const kept = hasMount(instruction, /\/var\/lib\/apt/) || removes(command, /\/var\/lib\/apt(\/lists)?/);
-		return kept ? undefined : 'The package lists stay; remove /var/lib/apt/lists/* in the same RUN.';
+		const gone =
+			hasMount(instruction, /\/var\/lib\/apt/) ||
+			removes(command, /\/var\/lib\/apt(\/lists)?/) ||
+			commandsOf(instruction).some((each) => isSubcommand(each, ['apt-get', 'apt'], ['dist-clean', 'distclean']));
+		return gone || !isKept ? undefined : 'The package lists stay; remove /var/lib/apt/lists/* in the same RUN.';
 	}
 	if (isSubcommand(command, ['apk'], ['add'])) {
 		const kept =

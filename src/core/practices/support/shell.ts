@@ -39,12 +39,31 @@ export const parseShell = (text: string): readonly Command[] => {
 		words = [];
 		after = operator;
 	};
-	for (const token of tokens) {
+	for (const token of withoutPatterns(tokens)) {
 		if (token.kind === 'operator') end(token.text);
 		else words.push(token.text);
 	}
 	end('');
 	return [...commands, ...tokens.flatMap(({ inner }) => inner.flatMap(parseShell))];
+};
+
+/** Takes out what `case` compares with, as in `a | b)`, where the bars are no pipes. */
+const withoutPatterns = (tokens: readonly Token[]): readonly Token[] => {
+	let inPattern = false;
+	let cases = 0;
+	return tokens.filter(({ kind, text }, index) => {
+		if (text === 'esac' && cases > 0) {
+			cases -= 1;
+			inPattern = false;
+		} else if (inPattern) {
+			inPattern = kind === 'word' || text !== ')';
+			return !inPattern;
+		} else if (kind === 'word' ? text === 'in' && tokens[index - 2]?.text === 'case' : text === ';;' && cases > 0) {
+			if (kind === 'word') cases += 1;
+			inPattern = true;
+		}
+		return true;
+	});
 };
 
 const toCommand = (words: readonly string[], after: string): Omit<Command, 'piped'> | undefined => {
