@@ -14,14 +14,23 @@ const prefix = 'virtual:known/';
 export const knownPlugin = () => ({
 	name: 'known',
 	resolveId: (id: string) => (id.startsWith(prefix) ? `\0${id}` : undefined),
-	transform: (code: string, id: string) => withoutKnownTexts(code, id),
+	transform: (code: string, id: string) => shortenPractice(code, id),
 	load: async (id: string) => (id.startsWith(`\0${prefix}`) ? knownModule(id.slice(prefix.length + 1)) : undefined),
 });
 
-/** A practice takes the texts that are known from there, so that they are in the bundle once. */
-const withoutKnownTexts = async (code: string, id: string): Promise<string | undefined> => {
+const shortenPractice = async (code: string, id: string): Promise<string | undefined> => {
 	const slug = /\/src\/core\/practices\/([\w-]+)\.ts$/.exec(id.replaceAll('\\', '/'))?.[1];
-	if (slug === undefined || !Object.hasOwn(await known('practice-texts'), slug)) return undefined;
+	if (slug === undefined) return undefined;
+	const shortened = withoutFurtherExamples(code);
+	return Object.hasOwn(await known('practice-texts'), slug) ? withoutKnownTexts(shortened, slug) : shortened;
+};
+
+/** Of the examples of a practice `explain` shows the first; the others are there for the tests and the docs. */
+const withoutFurtherExamples = (code: string): string =>
+	code.replaceAll(/^(\t\t(?:good|bad): \[\n\t{3}['"`].*['"`],\n)(?:\t{3}['"`].*['"`],\n)+/gm, '$1');
+
+/** A practice takes the texts that are known from there, so that they are in the bundle once. */
+const withoutKnownTexts = (code: string, slug: string): string => {
 	const shortened = code.replaceAll(/^\t(?:title|why|comment): ['"`].*['"`],\n/gm, '');
 	return `import { practiceText } from '../practice-texts.ts';\n${shortened.replace(/^\tslug: /m, `\t...practiceText('${slug}'),\n$&`)}`;
 };

@@ -6,7 +6,8 @@ import { practiceUrl } from './reported-problem.ts';
 
 export const practiceJson = (practice: Practice) => {
 	const { id, slug, title, severity, why, comment, fix, references, examples } = practice;
-	return { id, slug, title, severity, why, comment, fix, url: practiceUrl(practice), references, examples };
+	const shown = examples && { good: examples.good.slice(0, 1), bad: examples.bad.slice(0, 1) };
+	return { id, slug, title, severity, why, comment, fix, url: practiceUrl(practice), references, examples: shown };
 };
 
 export const guideJson = ({ practices, ...guide }: InstructionGuide) => ({
