@@ -14,6 +14,8 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 		'--format=docker',
 		// Steps are kept and reused, as Docker does by default.
 		'--layers',
+		// Buildah keeps the container of a build that fails.
+		'--force-rm',
 		...(noCache === true ? ['--no-cache'] : []),
 		`--file=${context}/${dockerfile}`,
 		`--tag=${tag}`,
@@ -25,7 +27,7 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 		output.push(line);
 		steps.readLine(line);
 	};
-	const { exitCode } = await runCommand(name, args, { signal, onLine });
+	const { exitCode } = await runCommand(name, args, { signal, onLine, endsSteps: true });
 	if (exitCode === 0) return { image: tag, seconds: (performance.now() - started) / 1000 };
 	const error = output.findLast((line) => /^Error:/i.test(line)) ?? output.at(-1) ?? 'unknown reason';
 	const title = steps.current()?.title;

@@ -16,15 +16,18 @@ interface CommandOptions {
 	readonly signal?: AbortSignal;
 	readonly onLine?: (line: string) => void;
 	readonly timeout?: number;
+	/** A builder that is stopped itself leaves its container behind; one whose step ends tidies up. */
+	readonly endsSteps?: boolean;
 }
 
 /** Runs an engine's program to its end; throws CancelledError on abort and nothing else. */
 export const runCommand = async (
 	program: string,
 	args: readonly string[],
-	{ signal, onLine, timeout }: CommandOptions = {},
+	{ signal, onLine, timeout, endsSteps }: CommandOptions = {},
 ): Promise<CommandResult> => {
 	const remember = watchDescendants(signal);
+	const stop = endsSteps === true && signal !== undefined ? afterSteps(signal, remember.find) : signal;
 	const child = execa(program, [...args], {
 		reject: false,
 		all: true,
@@ -34,7 +37,7 @@ export const runCommand = async (
 		cleanup: true,
 		forceKillAfterDelay: 5000,
 		...(timeout === undefined ? {} : { timeout }),
-		...(signal === undefined ? {} : { cancelSignal: signal, gracefulCancel: false }),
+		...(stop === undefined ? {} : { cancelSignal: stop, gracefulCancel: false }),
 	});
 	remember.of(child.pid);
 	const reading = onLine === undefined ? undefined : readLines(child.iterable({ from: 'all' }), onLine);
@@ -49,12 +52,14 @@ export const runCommand = async (
 const watchDescendants = (signal: AbortSignal | undefined) => {
 	let pid: number | undefined;
 	let descendants: ReturnType<typeof findDescendants> = [];
-	const find = (): void => {
+	const find = (): typeof descendants => {
 		descendants = pid === undefined ? [] : findDescendants(pid);
+		return descendants;
 	};
 	// Before that of the program itself, so that it is called first.
 	signal?.addEventListener('abort', find, { once: true });
 	return {
+		find,
 		of: (started: number | undefined): void => {
 			pid = started;
 		},
@@ -63,6 +68,22 @@ const watchDescendants = (signal: AbortSignal | undefined) => {
 			killRemaining(descendants);
 		},
 	};
+};
+
+const graceToTidyUp = 5000;
+
+/** Ends the step at once, and aborts when there was none or when the builder does not end because of that. */
+const afterSteps = (signal: AbortSignal, find: () => ReturnType<typeof findDescendants>): AbortSignal => {
+	const later = new AbortController();
+	const end = (): void => {
+		const steps = find().filter(({ name }) => !/^(podman|buildah|conmon|fuse-overlayfs)$/.test(name));
+		killRemaining(steps);
+		if (steps.length === 0) later.abort(signal.reason);
+		else setTimeout(() => later.abort(signal.reason), graceToTidyUp).unref();
+	};
+	if (signal.aborted) end();
+	else signal.addEventListener('abort', end, { once: true });
+	return later.signal;
 };
 
 const readLines = async (lines: AsyncIterable<unknown>, onLine: (line: string) => void): Promise<void> => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 interface Process {
 	readonly pid: number;
 	readonly parent: number;
+	readonly name: string;
 	/** When it started, in ticks since boot: a process id may be given to another one later. */
 	readonly started: string;
 }
@@ -38,10 +39,9 @@ const listProcesses = (): readonly Process[] => {
 /** Source of the fields: proc_pid_stat(5); the name in brackets before them may hold anything. */
 const readProcess = (pid: string): Process | undefined => {
 	try {
-		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-			.replace(/^.*\) /s, '')
-			.split(' ');
-		return { pid: Number(pid), parent: Number(fields[1]), started: fields[19] ?? '' };
+		const [, name = '', rest = ''] = /\((.*)\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+		const fields = rest.split(' ');
+		return { pid: Number(pid), parent: Number(fields[1]), name, started: fields[19] ?? '' };
 	} catch {
 		return undefined;
 	}

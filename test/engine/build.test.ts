@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { BuildProgress, EngineName } from '../../src/engine/engine.ts';
+import { CancelledError } from '../../src/errors.ts';
 import { temporaryProject } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
 
@@ -77,6 +78,29 @@ describe.each(['docker', 'podman', 'buildah'] as const)('a build by %s', (name) 
 			// The engine's own service ends the step in its own time, and soon.
 			for (let turn = 0; turn < 200 && (await isRunning()); turn += 1) await setTimeout(50);
 			expect(await isRunning()).toBe(false);
+		},
+		minute,
+	);
+
+	test.skipIf(!available || name === 'docker')(
+		'that is aborted leaves no container behind',
+		async () => {
+			// The container of a build is named after its base image.
+			const own = `left-behind-${name}-${process.pid}`;
+			await execa(name, ['pull', '--quiet', base]);
+			await execa(name, ['tag', base, `localhost/${own}`]);
+			const { building, seen, abort } = await start(name, `FROM localhost/${own}\nRUN sleep 40\nRUN echo not this\n`);
+			const refused = expect(building).rejects.toThrow(CancelledError);
+			const listed = async (): Promise<string> =>
+				(await execa(name, name === 'podman' ? ['ps', '--all', '--external'] : ['containers'])).stdout;
+			while (!seen.some(({ title }) => title.startsWith('RUN sleep'))) await setTimeout(50);
+			while (!(await listed()).includes(own)) await setTimeout(50);
+			await setTimeout(1000);
+			abort();
+			await refused;
+			expect(await listed()).not.toContain(own);
+			expect(seen.map(({ title }) => title)).not.toContain('RUN echo not this');
+			await execa(name, ['rmi', `localhost/${own}`]);
 		},
 		minute,
 	);
