@@ -151,3 +151,28 @@ describe('the server', () => {
 		expect((await detectFiles({ ...fastapi, 'requirements.txt': 'fastapi\n' })).server).toBeUndefined();
 	});
 });
+
+test('a command that names a module from where its own imports are not found does not say how it is imported', async () => {
+	const files = {
+		'src/main.py': 'from fastapi import FastAPI\nfrom src.room import router\n\napp = FastAPI()\n',
+		'src/room.py': 'router = None\n',
+		Dockerfile: 'FROM python:3.13\nCMD ["uvicorn", "main:app"]\n',
+	};
+	expect(await applicationOf(files)).toBe('src.main:app certain');
+	const { application } = await detectFiles(files);
+	expect(application?.evidence).toContain(
+		'`uvicorn main:app` in Dockerfile line 2, but src.room, which src/main.py needs, is found from the project folder',
+	);
+});
+
+test('a command that names wsgi.py from where its settings are not found does not say how it is imported', async () => {
+	const wsgi =
+		"import os\nfrom django.core.wsgi import get_wsgi_application\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\napplication = get_wsgi_application()\n";
+	const files = {
+		'site/shop/wsgi.py': wsgi,
+		'site/shop/settings.py': "INSTALLED_APPS = ['django.contrib.admin']\n",
+		'site/manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+		Procfile: 'web: gunicorn site.shop.wsgi:application\n',
+	};
+	expect(await applicationOf(files)).toBe('shop.wsgi:application certain');
+});

@@ -224,3 +224,24 @@ test.each([
 	const facts = await detectFiles({ ...flask, 'pyproject.toml': pyproject, 'pdm.lock': lock });
 	expect(facts.dependencies?.value.lacksMarkers).toBe(lacks);
 });
+
+describe('a Pipfile.lock that lacks what its Pipfile names', () => {
+	const files = {
+		Pipfile:
+			'[packages]\nflask = "*"\ngunicorn = {version = "*"}\ncolorama = {version = "*", markers = "os_name == \'nt\'"}\n',
+		'Pipfile.lock': '{"_meta": {}, "default": {"flask": {"version": "==3.1.2"}}, "develop": {}}',
+	};
+
+	test('is said to, and installs no more than it holds', async () => {
+		const { dependencies, warnings } = await detectFiles({ ...flask, ...files });
+		expect(dependencies?.value.requirements.map(({ name }) => name)).toEqual(['flask', 'colorama']);
+		expect(warnings).toContain('Pipfile.lock lacks gunicorn, which Pipfile names in line 3: run "pipenv lock".');
+	});
+
+	test('comes after a requirements file that has it', async () => {
+		const requirements = 'flask==3.1.2\ngunicorn==23.0.0\n';
+		expect(await found({ ...files, 'requirements.txt': requirements })).toBe(
+			'pip requirements.txt likely, or pipenv Pipfile.lock',
+		);
+	});
+});

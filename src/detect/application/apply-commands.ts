@@ -5,6 +5,7 @@ import { findModule } from '../locate.ts';
 import { joinPath } from '../paths.ts';
 import type { Sources } from '../sources.ts';
 import type { Candidate, Speaks } from './candidate.ts';
+import { settingsNamedIn } from './django.ts';
 
 /** Raises what the project's own commands start, and adds what the code alone did not show. */
 export const applyCommands = (
@@ -35,6 +36,8 @@ const raise = (sources: Sources, candidate: Candidate, commands: readonly StartC
 	const [best] = matching;
 	if (best === undefined) return [candidate];
 	const named = withNamesOf(candidate, best, sources);
+	const misfit = named.root === candidate.root ? undefined : misplaced(sources, candidate, named.root);
+	if (misfit !== undefined) return [candidate, { ...candidate, evidence: `${best.evidence}, but ${misfit}` }];
 	const score =
 		Math.max(candidate.score, 0) +
 		Math.max(...matching.map((command) => (runsItself(candidate, command) ? command.weight : worth(command))));
@@ -73,6 +76,17 @@ const withNamesOf = (candidate: Candidate, { application }: StartCommand, source
 	return isFound
 		? { ...candidate, application: { ...candidate.application, module: application.module }, root }
 		: candidate;
+};
+
+/** Why a module cannot be started from a folder: something of the project that it imports is not found from there. */
+const misplaced = (sources: Sources, { path, root }: Candidate, otherRoot: string): string | undefined => {
+	const module = sources.modules.get(path);
+	if (module === undefined) return undefined;
+	const imported = module.imports.flatMap(({ level, module: name }) => (level === 0 ? [name] : []));
+	const lost = [settingsNamedIn(module) ?? '', ...imported].find(
+		(name) => findModule(sources, root, name) !== undefined && findModule(sources, otherRoot, name) === undefined,
+	);
+	return lost === undefined ? undefined : `${lost}, which ${path} needs, is found from ${root || 'the project folder'}`;
 };
 
 const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, 'score'> | undefined => {

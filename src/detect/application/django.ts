@@ -43,12 +43,15 @@ const mentionsIn = (module: PythonModule): readonly SettingsMention[] => {
 
 /** The folder from which the settings that a module names can be imported, where it is not one that they lie below. */
 export const settingsRoot = (sources: Sources, module: PythonModule): string | undefined => {
-	const [mention] = mentionsIn(module);
-	if (mention === undefined) return undefined;
+	const name = settingsNamedIn(module);
+	if (name === undefined) return undefined;
 	return rootCandidates(sources, module.path, { isPackaged: true }).find(
-		(root) => findModule(sources, root, mention.value) !== undefined,
+		(root) => findModule(sources, root, name) !== undefined,
 	);
 };
+
+/** The settings module that a module names, for example "shop.settings". */
+export const settingsNamedIn = (module: PythonModule): string | undefined => mentionsIn(module)[0]?.value;
 
 /** True for a module that hands the name of its settings to Django, so is part of a Django project. */
 export const namesDjangoSettings = (module: PythonModule): boolean => mentionsIn(module).length > 0;

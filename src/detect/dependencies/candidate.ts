@@ -9,6 +9,8 @@ export interface Candidate extends Detected<Dependencies> {
 	readonly warnings: readonly string[];
 	/** Addresses of the package indexes that are named, as written. */
 	readonly indexes?: readonly string[];
+	/** What the manifest names and its lock file lacks. */
+	readonly unlocked?: readonly string[];
 }
 
 /** Every manager is asked with the Python version that wheels are looked for. */
@@ -25,6 +27,7 @@ interface CandidateParts {
 	readonly versions: Readonly<Record<string, string>>;
 	readonly warnings: readonly string[];
 	readonly indexes?: readonly string[];
+	readonly unlocked?: readonly string[];
 	readonly build: (set: ProductionSet) => Dependencies;
 }
 
@@ -35,10 +38,17 @@ export const toCandidate = ({
 	versions,
 	warnings,
 	indexes = [],
+	unlocked = [],
 	...parts
 }: CandidateParts): Candidate => {
 	const { alternatives } = choice;
 	const confidence = alternatives.length > 0 ? 'unsure' : parts.confidence;
 	const evidence = [...parts.evidence, ...choice.evidence];
-	return { ...detected(build(choice), confidence, evidence, alternatives.map(build)), versions, warnings, indexes };
+	return {
+		...detected(build(choice), confidence, evidence, alternatives.map(build)),
+		versions,
+		warnings,
+		indexes,
+		unlocked,
+	};
 };

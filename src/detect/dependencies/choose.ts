@@ -83,6 +83,9 @@ const preferLocked = (locked: Candidate, other: Candidate): Preference => {
 		if (lacking.length > other.value.packages.length / 2) return { winner: locked, reason: undefined };
 		return { winner: locked, reason: `${fileOf(locked)} gives exact versions`, isSame: true };
 	}
+	const unlocked = locked.unlocked?.find((name) => other.value.packages.includes(name));
+	if (unlocked !== undefined)
+		return { winner: other, reason: `${fileOf(locked)} lacks ${unlocked}, which ${fileOf(other)} has` };
 	const comparison = compareSets(locked.versions, other.versions);
 	const { newer, older } = comparison;
 	if (isClearlyNewer({ ...comparison, newer: older, older: newer }) && older > 1)

@@ -4,7 +4,7 @@ import type { ProjectReader } from '../../core/project-reader.ts';
 import { outerPath } from '../paths.ts';
 import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
 import { indexWarnings } from './indexes.ts';
-import { readPipfileLock } from './pipfile-lock.ts';
+import { type PipfileLock, readPipfileLock } from './pipfile-lock.ts';
 import { chooseProduction, type Offer } from './production.ts';
 import { presentFiles } from './pyproject.ts';
 import { isTable, parseToml, type Table, tableAt, tablesOf, textsOf } from './toml.ts';
@@ -22,6 +22,7 @@ export const detectPipenv = async (
 	const lockText = await reader.readText('Pipfile.lock');
 	const lock = lockText === undefined ? undefined : readPipfileLock(lockText);
 	const requirements = requirementsOf(tableAt(pipfile, 'packages'), text);
+	const unlocked = lock === undefined ? [] : lackingFrom(lock, requirements, tableAt(pipfile, 'packages'));
 	const main = lock?.categories.default?.map(({ name }) => name) ?? requirements.map(({ name }) => name);
 	const choice = chooseProduction(offersOf(pipfile), main, wanted);
 	const folders = localFolders(tableAt(pipfile, 'packages'));
@@ -32,11 +33,15 @@ export const detectPipenv = async (
 	return toCandidate({
 		choice,
 		indexes,
-		confidence: lock === undefined ? 'likely' : 'certain',
+		confidence: lock === undefined || unlocked.length > 0 ? 'likely' : 'certain',
 		evidence: [lock === undefined ? 'Pipfile is there' : 'Pipfile.lock is there'],
+		unlocked: unlocked.map(({ name }) => name),
 		versions: Object.fromEntries(installed(choice.groups).map(({ name, version }) => [name, version])),
 		warnings: [
 			...(lock === undefined ? ['Pipenv has no lock file here; run "pipenv lock".'] : []),
+			...unlocked.map(
+				({ name, line }) => `Pipfile.lock lacks ${name}, which Pipfile names in line ${line}: run "pipenv lock".`,
+			),
 			...indexWarnings('Pipfile', indexes),
 		],
 		build: ({ groups }) => ({
@@ -49,7 +54,7 @@ export const detectPipenv = async (
 			],
 			...(lock === undefined ? {} : { lockFile: 'Pipfile.lock' }),
 			hashed: lock !== undefined,
-			requirements,
+			requirements: requirements.filter((requirement) => !unlocked.includes(requirement)),
 			packages: [...new Set(lock === undefined ? main : installed(groups).map(({ name }) => name))].sort(),
 			extras: [],
 			groups,
@@ -60,6 +65,20 @@ export const detectPipenv = async (
 				.map(({ name }) => name),
 		}),
 	});
+};
+
+/** What the Pipfile names since its lock file was made; an entry with a marker may not be meant for this system. */
+const lackingFrom = (
+	{ categories }: PipfileLock,
+	requirements: readonly Requirement[],
+	table: Table,
+): readonly Requirement[] => {
+	const locked = new Set(categories.default?.map(({ name }) => name));
+	const plain = Object.entries(table).filter(
+		([, value]) => !isTable(value) || Object.keys(value).every((key) => ['version', 'extras', 'index'].includes(key)),
+	);
+	const names = new Set(plain.map(([name]) => normalizePackageName(name)));
+	return requirements.filter(({ name }) => names.has(name) && !locked.has(name));
 };
 
 /** Tables besides the usual ones are categories of packages. */
