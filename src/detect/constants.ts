@@ -44,7 +44,7 @@ const assignedNumber = (name: string, module: PythonModule, depth: number): numb
 /** `parser.add_argument("--port", default=8000)` for `args.port`, and typer's or click's options alike. */
 const argparseDefault = (name: string, module: PythonModule): { readonly value: Expression } | undefined => {
 	for (const { call } of module.calls) {
-		if (!/^(add_argument|option|Option|define)$/.test(lastName(call.callee))) continue;
+		if (!/^(add_argument|add_option|option|Option|define)$/.test(lastName(call.callee))) continue;
 		const isNamed = call.args.some(
 			(part) => part.kind === 'string' && part.value.replace(/^-+/, '').replaceAll('-', '_') === name,
 		);

@@ -3,7 +3,8 @@ import type { Dependencies, Framework } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import { formatApplication } from './application/rank.ts';
 
-const packageOf: Readonly<Partial<Record<Framework, string>>> = {
+/** The package that brings a framework. */
+export const packageOf: Readonly<Partial<Record<Framework, string>>> = {
 	flask: 'flask',
 	fastapi: 'fastapi',
 	django: 'django',
@@ -87,10 +88,10 @@ const isGeneric = (framework: Framework): boolean => ['wsgi', 'asgi', 'script'].
 const speakers: Readonly<Record<Candidate['speaks'], readonly Framework[]>> = {
 	wsgi: ['django', 'flask', 'falcon', 'bottle'],
 	asgi: ['fastapi', 'litestar', 'quart', 'starlette', 'django'],
-	own: ['aiohttp', 'sanic', 'tornado'],
+	own: ['fastapi', 'sanic', 'bottle', 'flask', 'aiohttp', 'tornado'],
 };
 
-/** A plain callable or command of a project that depends on one framework of that kind is taken as that framework's. */
+/** A plain callable or command of a project that depends on a framework of that kind is taken as that framework's. */
 const speaksAs = (framework: Framework, { speaks }: Candidate): boolean => speakers[speaks].includes(framework);
 
 /** The version where the requirements name exactly one. */

@@ -7,10 +7,11 @@ import type { ProjectReader } from '../core/project-reader.ts';
 import type { Settled } from '../core/settled.ts';
 import { applyCommands, commandFiles } from './application/apply-commands.ts';
 import type { Candidate } from './application/candidate.ts';
-import { withoutOtherInterface } from './application/choose.ts';
+import { likelierFirst, withoutOtherInterface } from './application/choose.ts';
 import { codeCandidates } from './application/code-candidates.ts';
 import { detectDjangoSettings } from './application/django.ts';
 import { followImports } from './application/follow-imports.ts';
+import { packageStarts } from './application/package-starts.ts';
 import { interfacesOf, rankCandidates } from './application/rank.ts';
 import { detectBuildSteps } from './build-steps.ts';
 import { detectCommands } from './commands/index.ts';
@@ -115,9 +116,15 @@ const findCandidates = async (sources: Sources, packages: readonly string[]) => 
 	const { commands, ports } = await detectCommands(sources);
 	await sources.load(commands.flatMap((command) => commandFiles(sources, command)));
 	await followImports(sources);
-	const candidates = applyCommands(sources, withoutOtherInterface(codeCandidates(sources), packages), commands);
+	const inCode = withoutOtherInterface(codeCandidates(sources), packages);
+	const found = likelierFirst(sources, applyCommands(sources, inCode, commands), packages);
+	const isShown = (found[0]?.score ?? 0) >= shownByCode;
+	const candidates = isShown ? found : [...found, ...(await packageStarts(sources))].sort((a, b) => b.score - a.score);
 	return { commands, ports, candidates, chosen: candidates[0] };
 };
+
+/** From this score on, nothing else needs to be looked for. */
+const shownByCode = 40;
 
 /** The code of the service that was chosen, and the files that run first. */
 const findService = async (sources: Sources, chosen: Candidate | undefined, settings: Detected<string> | undefined) => {

@@ -97,7 +97,11 @@ const countVotes = (
 		for (const { level, module: name } of module.imports) {
 			const first = name.split('.')[0] ?? '';
 			if (level > 0 || first === '') continue;
-			const found = candidates.filter((candidate) => findModule({ paths }, candidate, first) !== undefined);
+			const named = candidates.filter((candidate) => findModule({ paths }, candidate, name) !== undefined);
+			const found =
+				named.length > 0
+					? named
+					: candidates.filter((candidate) => findModule({ paths }, candidate, first) !== undefined);
 			if (found.length === 1 && found[0] === root) count += 1;
 		}
 	}
@@ -106,6 +110,10 @@ const countVotes = (
 
 /** Relative imports need a package; a folder called src (or the like) never is one. */
 const defaultRoot = ({ modules, paths }: Sources, path: string, nearest: string): string => {
+	const project = rootCandidates({ paths }, path).find(
+		(folder) => folder !== '' && (paths.has(`${folder}/pyproject.toml`) || paths.has(`${folder}/setup.py`)),
+	);
+	if (project !== undefined) return path.startsWith(`${project}/src/`) ? `${project}/src` : project;
 	if (nearest === '' || paths.has(`${folderOf(path)}/__init__.py`)) return nearest;
 	const isRelative = modules.get(path)?.imports.some(({ level }) => level > 0) ?? false;
 	if (isRelative) return folderOf(folderOf(path));

@@ -60,8 +60,17 @@ const portsOfModule = (module: PythonModule, chosen: Candidate | undefined): rea
 		const weight = (isChosen ? 60 : 50) - module.path.split('/').length;
 		return [{ port, evidence: `port ${port} of ${method}(…) in ${module.path} line ${line}`, weight }];
 	});
-	return [...fromCalls, ...bindSetting(module), ...settingsPorts(module)];
+	return [...fromCalls, ...bindSetting(module), ...settingsPorts(module), ...optionPorts(module)];
 };
+
+/** `parser.add_argument("--port", default=8000)`, also where the code hands the value on. */
+const optionPorts = (module: PythonModule): readonly PortFound[] =>
+	module.calls.flatMap(({ call, line }) => {
+		if (!/^(add_argument|add_option|option|Option|define)$/.test(lastName(call.callee))) return [];
+		if (!call.args.some((part) => /^(--)?port$/.test(stringValue(part) ?? ''))) return [];
+		const port = defaultNumber(argument(call, 'default'), module);
+		return port === undefined ? [] : [{ port, evidence: `--port in ${module.path} line ${line}`, weight: 25 }];
+	});
 
 /** `bind = "0.0.0.0:8000"` of gunicorn's settings file. */
 const bindSetting = (module: PythonModule): readonly PortFound[] =>

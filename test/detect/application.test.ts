@@ -270,3 +270,102 @@ test('a stray __init__.py makes no package of a folder whose files import each o
 	const package_ = { ...files, 'app/app.py': files['app/app.py'].replace('from components', 'from app.components') };
 	expect((await detectFiles(package_)).application?.value).toMatchObject({ module: 'app.app' });
 });
+
+describe('without an application in the code', () => {
+	const main = 'if __name__ == "__main__":\n    main()\n';
+	const scripts =
+		'[project]\nname = "shop"\n[project.scripts]\nshop = "shop.cli:main"\nshop-migrate = "shop.db:main"\n';
+
+	test.each([
+		['pyproject.toml', scripts],
+		['pyproject.toml', scripts.replace('project.scripts', 'tool.poetry.scripts')],
+		['setup.cfg', '[options.entry_points]\nconsole_scripts =\n    shop = shop.cli:main\n'],
+		['setup.py', 'setup(entry_points={"console_scripts": ["shop = shop.cli:main"]})\n'],
+	])('the package of a console script is started, as %s names it', async (file, text) => {
+		const files = { [file]: text, 'shop/__init__.py': '', 'shop/cli.py': 'def main():\n    pass\n' };
+		expect(await applicationOf({ ...files, 'shop/__main__.py': 'from shop.cli import main\nmain()\n' })).toBe(
+			'-m shop likely',
+		);
+		expect(await applicationOf({ ...files, 'shop/cli.py': main })).toMatch(/^-m shop.cli likely/);
+		expect(await applicationOf(files)).toBe('none');
+	});
+
+	test('a package below src/ is started that has a __main__.py, unless that is the command line of Django', async () => {
+		const files = { 'src/shop/__init__.py': '', 'src/shop/__main__.py': 'from shop import main\nmain()\n' };
+		expect(await applicationOf(files)).toBe('-m shop likely');
+		const django = 'from django.core.management import execute_from_command_line\nexecute_from_command_line([])\n';
+		expect(await applicationOf({ ...files, 'src/shop/__main__.py': django })).toBe('none');
+	});
+
+	test('a script at the top is started that nothing imports and that is no tool', async () => {
+		const files = { 'serve.py': `import shop\n${main}`, 'shop.py': main, 'db_migrate.py': main };
+		expect(await applicationOf(files)).toBe('serve.py likely');
+		expect(await applicationOf({ ...files, 'other.py': main })).toMatch(/ unsure$/);
+	});
+});
+
+test('a factory that takes the command line is what aiohttp starts', async () => {
+	const text = 'from aiohttp import web\n\n\ndef create_app(argv):\n    app = web.Application()\n    return app\n';
+	expect(await applicationOf({ 'shop.py': text })).toBe('-m aiohttp.web -H 0.0.0.0 -P 8080 shop:create_app certain');
+});
+
+test('the server of a Dash application that another module makes', async () => {
+	const files = {
+		'app.py': 'from ui import dash\n\napp = dash.Dash()\n',
+		'ui.py': 'import dash\n',
+		'wsgi.py': 'from app import app as dash_app\n\nserver = dash_app.server\n',
+		'requirements.txt': 'dash\n',
+	};
+	expect(await applicationOf(files)).toBe('wsgi:server certain');
+});
+
+test('Pyramid in a wrapper', async () => {
+	const text =
+		'import pyramid.config\n\n\ndef create_app(_=None, **settings):\n    config = pyramid.config.Configurator()\n    app = WhiteNoise(config.make_wsgi_app())\n    return app\n';
+	expect(await applicationOf({ 'shop/__init__.py': '', 'shop/app.py': text })).toMatch(/^shop.app:create_app\(\)/);
+});
+
+test('models of Django that a worker uses are no service', async () => {
+	const files = {
+		'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "db.settings")\n',
+		'db/settings.py': 'INSTALLED_APPS = []\n',
+		'tasks.py': 'from celery import Celery\napp = Celery("tasks")\n',
+	};
+	expect(await applicationOf(files)).toMatch(/^-m celery /);
+	expect(
+		await applicationOf({ ...files, 'db/settings.py': 'INSTALLED_APPS = []\nROOT_URLCONF = "db.urls"\n' }),
+	).toMatch(/^django\./);
+});
+
+test('what needs a framework that is not installed goes behind what needs one that is', async () => {
+	const files = {
+		'requirements.txt': 'flask\n',
+		'shop/__init__.py': '',
+		'shop/flask_app.py': `${flask}APP = Flask(__name__)\n`,
+	};
+	const { application } = await detectFiles({ ...files, 'shop/django_/wsgi.py': wsgi });
+	expect(application?.value).toMatchObject({ module: 'shop.flask_app' });
+});
+
+test('a folder with dependencies of its own holds another service', async () => {
+	const files = {
+		'requirements.txt': 'fastapi\n',
+		'main.py': `${fastapi}app = FastAPI()\n`,
+		'website/requirements.txt': 'flask\n',
+		'website/wsgi.py': `${flask}app = Flask(__name__)\n`,
+		'etc/website.service': '[Service]\nExecStart=gunicorn wsgi:app\n',
+	};
+	expect(await applicationOf(files)).toBe('main:app certain');
+	expect(await applicationOf({ ...files, 'main.py': '' })).toMatch(/^wsgi:app/);
+});
+
+test('modules of a namespace are named from the folder of their project', async () => {
+	const files = {
+		'api/pyproject.toml': '[project]\nname = "shop-api"\n',
+		'api/shop/api/__init__.py': '',
+		'api/shop/api/main.py': `${fastapi}import shop.api.routes\n\napp = FastAPI()\n`,
+		'api/shop/api/routes.py': '',
+		'core/shop/core.py': '',
+	};
+	expect(await applicationOf(files)).toMatch(/^shop.api.main:app/);
+});

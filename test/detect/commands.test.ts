@@ -111,6 +111,7 @@ describe('a command', () => {
 	test('python -m manage is manage.py', () => {
 		expect(readCommandText('python -m manage runserver')).toMatchObject({ path: 'manage.py', isDevelopment: true });
 		expect(readCommandText('python -m manage compilemessages')).toBeUndefined();
+		expect(readCommandText('python -m shop.manage db upgrade')).toBeUndefined();
 	});
 
 	test('a debugger is seen through, and its port is none of the service', () => {
@@ -175,4 +176,17 @@ test('a command that names wsgi.py from where its settings are not found does no
 		Procfile: 'web: gunicorn site.shop.wsgi:application\n',
 	};
 	expect(await applicationOf(files)).toBe('shop.wsgi:application certain');
+});
+
+test('a command that starts nothing is no candidate: the command line of Django, and an object that is not there', async () => {
+	const files = {
+		'app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+		'shop/__init__.py': '',
+		'shop/__main__.py': 'from django.core.management import execute_from_command_line\nexecute_from_command_line([])\n',
+		'old.py': 'import app\n',
+		Makefile: 'docs:\n\tpython -m shop help\nrun:\n\tgunicorn old:application\n',
+	};
+	const { application } = await detectFiles(files);
+	expect(application?.value).toMatchObject({ module: 'app' });
+	expect(application?.alternatives).toEqual([]);
 });

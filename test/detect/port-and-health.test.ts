@@ -81,6 +81,14 @@ describe('the port', () => {
 	});
 });
 
+test('the default of an option that the code hands on', async () => {
+	const files = {
+		'cli.py': 'parser.add_option("-p", "--port", type="int", default=8888)\n',
+		'app.py': 'from aiohttp import web\nweb.run_app(web.Application(), port=context.port)\n',
+	};
+	expect((await detectFiles(files)).port).toMatchObject({ value: 8888, confidence: 'likely' });
+});
+
 describe('the health route', () => {
 	test.each([
 		['of Flask', { 'app.py': `${flask}@app.route("/healthz")\ndef ok(): return "ok"\n` }, '/healthz'],

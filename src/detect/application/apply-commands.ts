@@ -3,9 +3,11 @@ import { isWorkerCommand } from '../../core/worker.ts';
 import type { StartCommand } from '../commands/start-command.ts';
 import { findModule } from '../locate.ts';
 import { joinPath } from '../paths.ts';
+import type { PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
 import type { Candidate, Speaks } from './candidate.ts';
 import { settingsNamedIn } from './django.ts';
+import { isManagement } from './package-starts.ts';
 
 /** Raises what the project's own commands start, and adds what the code alone did not show. */
 export const applyCommands = (
@@ -92,7 +94,7 @@ const misplaced = (sources: Sources, { path, root }: Candidate, otherRoot: strin
 const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, 'score'> | undefined => {
 	const { application, evidence } = command;
 	const found = application && locate(sources, application, command.folder);
-	if (!application || !found) return undefined;
+	if (!application || !found || !isStart(sources.modules.get(found.path), application)) return undefined;
 	const speaks = speaksOf(command);
 	const framework =
 		speaks === 'own'
@@ -102,6 +104,17 @@ const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, '
 			: speaks;
 	return { application, framework, speaks, path: found.path, root: found.root, evidence };
 };
+
+/** False for Django's command line, and for an object that the named module does not hold. */
+const isStart = (module: PythonModule | undefined, application: Application): boolean => {
+	if (module === undefined) return true;
+	return application.kind === 'object' ? holds(module, application.attribute) : !isManagement(module);
+};
+
+const holds = ({ assignments, functions, classes, imports }: PythonModule, attribute: string): boolean =>
+	[...assignments.map(({ target }) => target), ...[...functions, ...classes].map(({ name }) => name)].includes(
+		attribute,
+	) || imports.some(({ local, name }) => local === attribute || name === '*');
 
 const speaksOf = ({ server, application, speaks }: StartCommand): Speaks => {
 	if (speaks !== undefined) return speaks;
@@ -118,9 +131,11 @@ const locate = (
 	const module = application.kind === 'object' ? application.module : moduleOfCommand(application.args);
 	if (module === undefined) return undefined;
 	for (const root of [folder, '', 'src', joinPath(folder, 'src')]) {
-		const path = findModule(sources, root, module);
-		if (path?.endsWith('.py')) return { path, root };
-		if (path && sources.paths.has(`${path}/__main__.py`)) return { path: `${path}/__main__.py`, root };
+		const path = findModule(sources, root, module)?.replace(/\/__init__\.py$/, '');
+		const main = `${path}/__main__.py`;
+		if (application.kind === 'command' && sources.paths.has(main)) return { path: main, root };
+		const file = path?.endsWith('.py') ? path : `${path}/__init__.py`;
+		if (sources.paths.has(file)) return { path: file, root };
 	}
 	return undefined;
 };
@@ -134,6 +149,7 @@ export const commandFiles = (sources: Sources, command: StartCommand): readonly 
 
 const moduleOfCommand = (args: readonly string[]): string | undefined => {
 	if (args[0] !== '-m') return undefined;
+	if (args[1] === 'aiohttp.web') return args.at(-1)?.split(':')[0];
 	const at = args.findIndex((arg) => arg === '-A' || arg === '--app');
 	return at === -1 ? args[1] : args[at + 1]?.split(':')[0];
 };

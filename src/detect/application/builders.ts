@@ -1,4 +1,4 @@
-import { resolveName } from '../locate.ts';
+import { resolveModule, resolveName } from '../locate.ts';
 import { type CallExpression, dottedName, type Expression, everyPart, lastName } from '../python/expression.ts';
 import type { Assignment, PythonModule, Return } from '../python/python-module.ts';
 import { qualify } from '../python/qualify.ts';
@@ -17,7 +17,8 @@ const whatCallMakes = (call: CallExpression, lookup: Lookup): Constructor | unde
 	const name = dottedName(call.callee);
 	if (name === '') return call.callee.kind === 'member' ? whatValueIs(call.callee.of, lookup) : undefined;
 	const qualified = qualify(lookup.module, name);
-	const known = findConstructor(qualified) ?? constructorOfStarImport(lookup.module, qualified);
+	const known =
+		findConstructor(qualified) ?? constructorOfStarImport(lookup.module, qualified) ?? throughModule(lookup, qualified);
 	if (known || lookup.depth <= 0) return known;
 	const home = qualified === name ? { module: lookup.module, name } : findHome(lookup, qualified);
 	if (!home) return undefined;
@@ -46,11 +47,29 @@ const firstOf = <T, R>(values: readonly T[], find: (value: T) => R | undefined):
 	return undefined;
 };
 
+/** `dash.Dash` where the module takes `dash` from another module of the project, which imports it. */
+const throughModule = ({ sources, module }: Lookup, qualified: string): Constructor | undefined => {
+	const [, origin = '', rest = ''] = /^(.+)\.(\w+\.\w+)$/.exec(qualified) ?? [];
+	const path = origin === '' ? undefined : resolveModule(sources, module.path, origin);
+	const home = path === undefined ? undefined : sources.modules.get(path);
+	return home && findConstructor(qualify(home, rest));
+};
+
 const constructorOfStarImport = (module: PythonModule, name: string): Constructor | undefined =>
 	firstOf(
 		module.imports.filter((found) => found.name === '*'),
 		(found) => findConstructor(`${found.module}.${name}`),
 	);
+
+/** What an imported name holds that another module of the project assigns, `from app import app`. */
+export const whatImportIs = (local: string, lookup: Lookup): Constructor | undefined => {
+	const qualified = qualify(lookup.module, local);
+	const home = lookup.depth <= 0 || qualified === local ? undefined : findHome(lookup, qualified);
+	const made = home?.module.assignments.find(
+		({ target, scope }) => target === home.name && scope.kind === 'module',
+	)?.value;
+	return home && made && whatValueIs(made, { ...lookup, module: home.module, depth: lookup.depth - 1 });
+};
 
 const findHome = ({ sources, module }: Lookup, qualified: string) => {
 	const found = resolveName(sources, module.path, qualified);
@@ -103,5 +122,9 @@ export const whatFunctionReturns = (name: string, lookup: Lookup): Constructor |
 	);
 };
 
+/** "app" of `ProxyFix(app)`, and "config" of `WhiteNoise(config.make_wsgi_app())`. */
 const wrappedName = (value: Expression): string =>
-	value.kind === 'call' ? (value.args.map(dottedName).find((name) => name !== '') ?? '') : '';
+	value.kind === 'call' ? (value.args.map(nameOfApplication).find((name) => name !== '') ?? '') : '';
+
+const nameOfApplication = (value: Expression): string =>
+	value.kind === 'call' ? (/^(\w+)\.make_wsgi_app$/.exec(dottedName(value.callee))?.[1] ?? '') : dottedName(value);

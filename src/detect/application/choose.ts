@@ -1,3 +1,6 @@
+import { packageOf } from '../framework.ts';
+import { depthOf, folderOf, nameOf } from '../paths.ts';
+import type { Sources } from '../sources.ts';
 import type { Candidate } from './candidate.ts';
 
 const asgiServers = ['uvicorn', 'daphne', 'hypercorn', 'channels', 'uvicorn-worker'];
@@ -16,4 +19,33 @@ export const withoutOtherInterface = (
 	const runsAsgi = asgiServers.some((name) => packages.includes(name));
 	const unwanted = runsAsgi ? 'wsgi' : 'asgi';
 	return candidates.filter(({ framework, speaks }) => framework !== 'django' || speaks !== unwanted);
+};
+
+/**
+ * What needs a framework that is not installed is seldom the service, and what lies in a folder with dependencies of its
+ * own is another one.
+ */
+export const likelierFirst = (
+	{ tree }: Sources,
+	candidates: readonly Candidate[],
+	packages: readonly string[],
+): readonly Candidate[] => {
+	const isInstalled = ({ framework }: Candidate): boolean => packages.includes(packageOf[framework] ?? '');
+	const folders = otherProjects(tree.files);
+	const isOther = ({ path }: Candidate): boolean => folders.some((folder) => path.startsWith(`${folder}/`));
+	if (!candidates.some((candidate) => isInstalled(candidate) && !isOther(candidate))) return candidates;
+	return candidates
+		.map((candidate) => {
+			const isMissing = packageOf[candidate.framework] !== undefined && !isInstalled(candidate);
+			return { ...candidate, score: candidate.score - (isMissing ? 60 : 0) - (isOther(candidate) ? 150 : 0) };
+		})
+		.sort((a, b) => b.score - a.score);
+};
+
+const projectFile = /^(requirements\.txt|pyproject\.toml|Pipfile|setup\.py)$/;
+
+/** Folders with dependencies of their own, where the root has some as well. */
+export const otherProjects = (files: readonly string[]): readonly string[] => {
+	const found = files.filter((path) => projectFile.test(nameOf(path)));
+	return found.some((path) => depthOf(path) === 0) ? found.filter((path) => depthOf(path) > 0).map(folderOf) : [];
 };

@@ -66,7 +66,7 @@ export const djangoFallback = (sources: Sources): readonly Candidate[] =>
 		.filter(({ path }) => nameOf(path) === 'manage.py')
 		.flatMap((module) => {
 			const [mention] = mentionsIn(module);
-			if (!mention) return [];
+			if (!mention || !hasUrls(sources, folderOf(module.path), mention.value)) return [];
 			return [
 				{
 					application: {
@@ -84,3 +84,12 @@ export const djangoFallback = (sources: Sources): readonly Candidate[] =>
 				},
 			];
 		});
+
+/** False where the settings are known and name no URLs, as they only serve Django's models to a worker. */
+const hasUrls = ({ paths, modules }: Sources, root: string, settings: string): boolean => {
+	const module = modules.get(findModule({ paths }, root, settings) ?? '');
+	const isRest = module?.imports.some(
+		({ name, level, module: origin }) => name === '*' && (level > 0 || paths.has(origin.split('.')[0] ?? '')),
+	);
+	return module === undefined || isRest === true || module.assignments.some(({ target }) => target === 'ROOT_URLCONF');
+};

@@ -3,7 +3,8 @@ import { depthOf, nameOf } from '../paths.ts';
 import { dottedName, lastName } from '../python/expression.ts';
 import type { Assignment, PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
-import { whatFunctionReturns, whatValueIs } from './builders.ts';
+import { aiohttpFactory } from './aiohttp-factory.ts';
+import { whatFunctionReturns, whatImportIs, whatValueIs } from './builders.ts';
 import type { Candidate } from './candidate.ts';
 import type { Constructor } from './constructors.ts';
 import { namesDjangoSettings, settingsRoot } from './django.ts';
@@ -26,6 +27,9 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 	for (const assignment of module.assignments) {
 		const { target, value, scope } = assignment;
 		if (scope.kind !== 'module' || scope.className !== undefined || !/^\w+$/.test(target)) continue;
+		const [first = ''] = dottedName(value).split('.');
+		const imported = first === '' || made.has(first) ? undefined : whatImportIs(first, lookup);
+		if (imported) made.set(first, imported);
 		const what = whatValueIs(value, lookup) ?? derivedFrom(assignment, made) ?? byConvention(module, assignment);
 		if (!what) continue;
 		made.set(target, what);
@@ -136,6 +140,7 @@ const factoryCandidates = (sources: Sources, module: PythonModule, hasInstance: 
 		.flatMap((found) => {
 			const lookup = { sources, module, depth: followedImports };
 			const what = whatFunctionReturns(found.name, lookup) ?? finished(found.name, lookup);
+			if (what?.framework === 'aiohttp') return aiohttpFactory(sources, module, found);
 			if (!what || what.speaks === 'own') return [];
 			const conventional = /^(create|make|build|get|init)_?(\w*_)?(app|application|api|server|asgi|wsgi)\w*$/.test(
 				found.name,

@@ -49,7 +49,8 @@ const readShell = (args: readonly string[]): ReadCommand | undefined => {
 
 const readPython = (args: readonly string[]): ReadCommand | undefined => {
 	const [first = '', second] = args;
-	if (first === '-m' && second === 'manage') return readPython(['manage.py', ...args.slice(2)]);
+	const manage = first === '-m' ? /^(?:[\w.]+\.)?manage$/.exec(second ?? '')?.[0] : undefined;
+	if (manage !== undefined) return readPython([`${manage.replaceAll('.', '/')}.py`, ...args.slice(2)]);
 	if (first === '-m' && second !== undefined) return readModule(args);
 	if (!first.endsWith('.py')) return undefined;
 	const isManage = first.endsWith('manage.py');

@@ -25,6 +25,7 @@ const sharedWords = new Set([
 	'core',
 	'main',
 	'default',
+	'project',
 	'app',
 	'web',
 	'server',
