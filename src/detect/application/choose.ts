@@ -45,7 +45,7 @@ export const likelierFirst = (
 const projectFile = /^(requirements\.txt|pyproject\.toml|Pipfile|setup\.py)$/;
 
 /** Folders with dependencies of their own, where the root has some as well. */
-export const otherProjects = (files: readonly string[]): readonly string[] => {
+const otherProjects = (files: readonly string[]): readonly string[] => {
 	const found = files.filter((path) => projectFile.test(nameOf(path)));
 	return found.some((path) => depthOf(path) === 0) ? found.filter((path) => depthOf(path) > 0).map(folderOf) : [];
 };
