@@ -21,7 +21,8 @@ export const expectPlan = (plan: Plan): Expectation => ({
 const baseLabel = 'org.opencontainers.image.base.name';
 
 /** What any image says of itself: the base that its label names, and where its code seems to lie. */
-export const expectLabels = ({ labels, workingDirectory, healthCheck }: ImageConfig): Expectation => {
+export const expectLabels = (config: ImageConfig): Expectation => {
+	const { labels, workingDirectory, healthCheck } = config;
 	const base = findBaseByName(labels[baseLabel]);
 	const healthPath = healthCheck === undefined ? undefined : pathOf(healthCheck.test.join(' '));
 	const writable = labels[writableLabel]?.split(':').filter((path) => path.startsWith('/'));
@@ -30,7 +31,15 @@ export const expectLabels = ({ labels, workingDirectory, healthCheck }: ImageCon
 		...(writable === undefined ? {} : { writablePaths: writable }),
 		...(workingDirectory === '' || workingDirectory === '/' ? {} : { codePath: workingDirectory }),
 		...(healthPath === undefined ? {} : { healthPath }),
+		...(runsOwnCode(config) ? { readsPort: false } : {}),
 	};
+};
+
+/** True for a program in Python that is none of the servers whose settings say where they listen. */
+const runsOwnCode = ({ entrypoint, command }: ImageConfig): boolean => {
+	const [program = '', ...rest] = [...entrypoint, ...command];
+	const servers = /gunicorn|uvicorn|hypercorn|daphne|granian|waitress/;
+	return /(^|\/)python[\d.]*$/.test(program) && !rest.some((word) => servers.test(word));
 };
 
 const findBaseByName = (name: string | undefined): BaseImage | undefined => {

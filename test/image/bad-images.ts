@@ -165,9 +165,13 @@ export const badImages: readonly BadImage[] = [
 		app: `import os\nassert len(os.listdir("/sys/class/net")) > 1, "no network"\n${service}`,
 	},
 	{
-		name: 'no ear for PORT',
+		name: 'a server with no ear for PORT',
 		fails: ['HC036'],
-		dockerfile: dockerfile({ health: `HEALTHCHECK CMD ${probe("'8000'")}` }),
+		dockerfile: dockerfile({
+			health: `HEALTHCHECK CMD ${probe("'8000'")}`,
+			copy: 'COPY --chmod=0444 app.py ./uvicorn_server.py',
+			start: `ENTRYPOINT ["${python}", "/app/uvicorn_server.py"]`,
+		}),
 		app: service.replace('int(os.environ.get("PORT", "8000"))', '8000'),
 	},
 	{

@@ -21,7 +21,7 @@ export const portFromEnvironment = definePractice({
 				return notGathered(facts, 'honoursPort', 'No port is declared, so none could be changed.');
 			if (honoursPort) return pass;
 			if (facts.expectation.readsPort === false)
-				return skip('It does not answer on another PORT, since its code fixes the port; it could read PORT there.');
+				return skip('It does not answer on another PORT: its own code or command names the port, and could read PORT.');
 			return fail('With PORT set to another port, the service does not answer there.');
 		}),
 });
