@@ -13,7 +13,8 @@ const texts: Readonly<Record<BaseId, { readonly what: string; readonly choose: s
 	},
 	alpine: {
 		what: 'Python on Alpine Linux: BusyBox as shell and tools, apk as package manager, musl as C library.',
-		choose: 'For a small image with a shell in it, when all dependencies are pure Python or have musllinux wheels.',
+		choose:
+			'For a small image with a shell in it, when all dependencies are pure Python or have musllinux wheels. Where one needs a package of Alpine, the Dockerfile adds it by name; unlike those for Debian, such images are built in no test of this project, which has no mirror of Alpine.',
 		not: 'When a dependency has wheels for glibc only: it would be compiled in the build stage, with a compiler and headers, or not at all.',
 	},
 	slim: {
