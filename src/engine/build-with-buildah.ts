@@ -33,7 +33,7 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 	const title = steps.current()?.title;
 	const line = title === undefined ? undefined : await lineOfInstruction(`${context}/${dockerfile}`, title);
 	throw new BuildFailedError(
-		{ title, line, log: lastStepLog(output), reason: error.replace(/^Error:\s*/i, '') },
+		{ title, dockerfile, line, log: lastStepLog(output), reason: error.replace(/^Error:\s*/i, '') },
 		'The files are written. Mend the cause and build again.',
 	);
 };

@@ -12,7 +12,11 @@ export const buildWithBuildKit = async (request: BuildRequest): Promise<BuiltIma
 	const { title, log, error } = progress.failure();
 	const line = Number(/^\s*(?:[^\s:]*\/)?Dockerfile[^\s:]*:(\d+)/m.exec(stderr)?.[1]);
 	const reason = error ?? reasonOf(stderr);
-	throw new BuildFailedError({ title, line: Number.isNaN(line) ? undefined : line, log, reason }, hintFor(stderr));
+	const { dockerfile } = request;
+	throw new BuildFailedError(
+		{ title, dockerfile, line: Number.isNaN(line) ? undefined : line, log, reason },
+		hintFor(stderr),
+	);
 };
 
 /** Clients before buildx 0.13 know no rawjson: the oldest print plain lines instead, the others refuse and are asked again. */

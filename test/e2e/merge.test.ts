@@ -138,6 +138,22 @@ describe('a Dockerfile of a person', () => {
 	});
 });
 
+test('a Dockerfile beside another has its own ignore file where the build context is wider than the project', async () => {
+	const cwd = temporaryFolder({
+		'.git/HEAD': 'ref: refs/heads/main\n',
+		'libs/shared/pyproject.toml': '[project]\nname = "shared"\nversion = "1"\n',
+		'services/api/app.py': flaskProject['app.py'] ?? '',
+		'services/api/prices.py': flaskProject['prices.py'] ?? '',
+		'services/api/requirements.txt': 'flask\ngunicorn\n-e ../../libs/shared\n',
+		'services/api/Dockerfile': 'FROM python:3.13\n',
+	});
+	const { stdout } = await run([...yes, '--project', 'services/api', '--on-conflict', 'beside'], { cwd });
+	const written = Object.keys(readAll(cwd)).filter((name) => name.endsWith('ignore'));
+	expect(written).toEqual(['services/api/Dockerfile.hardened.dockerignore']);
+	expect(readAll(cwd)[written[0] ?? '']).toContain('\n!libs/shared\n');
+	expect(stdout).toContain('docker build --file services/api/Dockerfile.hardened --tag api .');
+});
+
 test('a Dockerfile that is new installs the server that kept requirements lack, and one that is added does not', async () => {
 	const project = { ...flaskProject, 'requirements.txt': 'flask==3.1.2\n' };
 	const kept = temporaryFolder(project);

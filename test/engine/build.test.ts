@@ -13,13 +13,19 @@ const minute = 60_000;
 const base = 'python:3.13-slim-trixie';
 
 const start = async (name: EngineName, dockerfile: string) => {
-	const context = await temporaryProject({ Dockerfile: dockerfile, 'note.txt': 'hello\n' });
+	const context = await temporaryProject({ 'Dockerfile.hardened': dockerfile, 'note.txt': 'hello\n' });
 	const tag = `build-test:${path.basename(context).toLowerCase()}`;
 	const seen: BuildProgress[] = [];
 	const controller = new AbortController();
 	const onProgress = (step: BuildProgress): void => void seen.push(step);
 	const { signal } = controller;
-	const building = createEngine(name, '0').build({ context, dockerfile: 'Dockerfile', tag, signal, onProgress });
+	const building = createEngine(name, '0').build({
+		context,
+		dockerfile: 'Dockerfile.hardened',
+		tag,
+		signal,
+		onProgress,
+	});
 	const remove = () => execa(name, ['rmi', '--force', tag], { reject: false });
 	return { building, seen, tag, remove, abort: () => controller.abort() };
 };
@@ -56,7 +62,7 @@ describe.each(['docker', 'podman', 'buildah'] as const)('a build by %s', (name) 
 			);
 			await expect(building).rejects.toMatchObject({
 				name: 'UserError',
-				message: expect.stringMatching(/Dockerfile line 4: .*(exit code: 7|exit status 7)/),
+				message: expect.stringMatching(/ at Dockerfile\.hardened line 4: .*(exit code: 7|exit status 7)/),
 				step: { line: 4, log: expect.arrayContaining(['first', 'last words']) },
 			});
 		},
