@@ -1,3 +1,4 @@
+import { isFixable, reasonFor } from '../../src/core/check/fix-text.ts';
 import { findDemonstration } from '../../src/core/explain/demonstrations/index.ts';
 import { practices } from '../../src/core/practices/index.ts';
 import type { Practice, Reference } from '../../src/core/practices/practice.ts';
@@ -20,6 +21,7 @@ export const practicePage = (practice: Practice): string => {
 		'',
 		fix,
 		'',
+		...fixedBy(practice),
 		...(examples === undefined
 			? []
 			: [...exampleSection('Good', examples.good), ...exampleSection('Bad', examples.bad)]),
@@ -36,6 +38,13 @@ const seenWhere = ({ checkDockerfile, checkImage }: Practice): string => {
 	if (checkImage === undefined) return '`check` sees it in the Dockerfile.';
 	if (checkDockerfile === undefined) return '`verify` sees it on the built image or in its running container.';
 	return '`check` sees it in the Dockerfile, and `verify` on the built image or in its running container.';
+};
+
+const fixedBy = ({ slug, checkDockerfile }: Practice): readonly string[] => {
+	if (checkDockerfile === undefined) return [];
+	return isFixable(slug)
+		? [`\`check --fix\` does it where that is safe, and says why where it is not.`, '']
+		: [`\`check --fix\` leaves it to you: ${reasonFor(slug)}.`, ''];
 };
 
 const exampleSection = (title: string, texts: readonly string[]): readonly string[] => [
@@ -57,11 +66,11 @@ export const practicesIndex = (): string =>
 		`${practices.length} practices, each with its reason, its fix and examples. \`check\` judges Dockerfiles by them, \`verify\` judges`,
 		'images and running containers, and the files that the wizard writes name them in their comments. Ids are never used again.',
 		'',
-		'| id | practice | severity | seen by |',
-		'| --- | --- | --- | --- |',
+		'| id | practice | severity | seen by | fixed by |',
+		'| --- | --- | --- | --- | --- |',
 		...practices.map(
 			(practice) =>
-				`| ${practice.id} | [${practice.title}](${practice.slug}.md) | ${practice.severity} | ${seenBy(practice)} |`,
+				`| ${practice.id} | [${practice.title}](${practice.slug}.md) | ${practice.severity} | ${seenBy(practice)} | ${isFixable(practice.slug) ? '`check --fix`' : ''} |`,
 		),
 		'',
 	].join('\n');

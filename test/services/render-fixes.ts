@@ -20,7 +20,7 @@ ${table(
 		record.bases.join('; '),
 		counted(record.fixed),
 		String(record.changedLines),
-		Object.keys(record.left).join(' '),
+		Object.keys(record.left).toSorted().join(' '),
 		describe(record.before),
 		describe(record.after),
 		record.same ? 'yes' : '**no**',

@@ -19,6 +19,9 @@ const fixes: readonly Fix[] = [
 	environmentFix,
 ];
 
+/** True when some problems of this practice can be fixed. */
+export const isFixable = (slug: string): boolean => fixes.some((fix) => fix.slug === slug);
+
 export interface FixedFile {
 	readonly path: string;
 	readonly before: string;
@@ -83,9 +86,9 @@ const reasons: Readonly<Record<string, string>> = {
 	'health-check': 'the route that answers is not known',
 	'unprivileged-ports': 'the port is set in the service, too',
 	'no-volumes': 'data that is mounted there today would no longer be kept',
-	'exec-form-commands': 'the command uses the shell, or acts together with another ENTRYPOINT or CMD',
+	'exec-form-commands': 'it uses the shell, is a script that may need it, or acts together with another command',
 	'failing-pipes': 'a step that fails today without anybody noticing would stop the build',
-	'no-package-cache': 'the command is not a plain one, or a later step may need what it keeps',
+	'no-package-cache': 'the step is not a plain one, or a later one may need what it keeps',
 	'stop-signal': 'which signal its base image names is not known',
 	'production-environment': 'it may be meant for development, or its base image may set this',
 	'current-instructions': 'quotes or escapes in the value may mean something else in the new form',
@@ -106,4 +109,5 @@ const reasons: Readonly<Record<string, string>> = {
 	'denied-build-context': 'which files the build needs is not known from the Dockerfile alone',
 };
 
-const reasonFor = (slug: string): string => reasons[slug] ?? 'it needs a decision that only you can make';
+/** Why `check --fix` leaves a problem of this practice. */
+export const reasonFor = (slug: string): string => reasons[slug] ?? 'it needs a decision that only you can make';
