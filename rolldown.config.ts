@@ -10,9 +10,9 @@ const groups = [
 	{
 		name: 'wizard',
 		priority: 40,
-		test: /src\/(parse-create-options|report\/difference|commands\/create\/(wizard|help-text))\.ts$/,
+		test: /src\/(parse-create-options|commands\/create\/(wizard|help-text))\.ts$/,
 	},
-	{ name: 'detect', priority: 35, test: /src\/(detect\/index|commands\/detect)\.ts$/ },
+	{ name: 'detect', priority: 35, test: /src\/(detect\/index|commands\/detect|report\/difference)\.ts$/ },
 	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|js-yaml)\// },
 ];
 
@@ -41,6 +41,8 @@ export default defineConfig({
 		// Parts of libraries that are never used here.
 		alias: {
 			'@lezer/highlight': standIn('no-highlighting'),
+			'./lib/ipc/methods.js': standIn('no-messages'),
+			'../ipc/methods.js': standIn('no-messages'),
 			figures: standIn('no-verbose'),
 			'pretty-ms': standIn('no-verbose'),
 			yoctocolors: standIn('no-verbose'),
