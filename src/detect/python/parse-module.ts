@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Expression } from './expression.ts';
+import { lineCounter } from './line-counter.ts';
 import type {
 	Annotation,
 	Assignment,
@@ -13,6 +14,7 @@ import type {
 	Return,
 	Scope,
 } from './python-module.ts';
+import { readAssignment } from './read-assignment.ts';
 import { childrenOf, readArguments, readExpression } from './read-expression.ts';
 import { readFunction } from './read-function.ts';
 import { readImport } from './read-import.ts';
@@ -59,20 +61,6 @@ export const parseModule = (path: string, text: string): PythonModule => {
 	return { path, ...facts };
 };
 
-const lineCounter = (text: string): ((position: number) => number) => {
-	const starts = [0];
-	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-	return (position) => {
-		let [low, high] = [0, starts.length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((starts[middle] ?? 0) <= position) low = middle + 1;
-			else high = middle;
-		}
-		return low;
-	};
-};
-
 const visitChildren = (node: SyntaxNode, visit: Visit, context: Context): void => {
 	for (let child = node.firstChild; child !== null; child = child.nextSibling) visitNode(child, visit, context);
 };
@@ -88,33 +76,10 @@ type Visitor = (node: SyntaxNode, visit: Visit, context: Context) => void;
 const placeOf = (node: SyntaxNode, { lineOf }: Visit, { scope }: Context) => ({ line: lineOf(node.from), scope });
 
 const visitAssignment: Visitor = (node, visit, context) => {
-	const children = childrenOf(node);
-	const operators = children.flatMap(({ name }, index) => (name === 'AssignOp' || name === 'UpdateOp' ? [index] : []));
-	const [first = -1, last = -1] = [operators[0], operators.at(-1)];
-	const [name, type] = children;
-	if (first === -1 && name?.name === 'VariableName' && type?.name === 'TypeDef') {
-		visit.annotations.push({
-			name: visit.text.slice(name.from, name.to),
-			type: visit.text.slice(type.from, type.to).replace(/^:\s*/, ''),
-			...placeOf(node, visit, context),
-		});
-	}
-	const values = children.slice(last + 1).filter(({ name }) => name !== ',');
-	const value = values.length === 1 ? readExpression(values[0], visit.text) : undefined;
-	if (value && first !== -1) {
-		const source = visit.text.slice(node.from, node.to);
-		for (const operator of operators) {
-			let target = children[operator - 1];
-			if (target?.name === 'TypeDef') target = children[operator - 2];
-			if (!target || children[operator - 2]?.name === ',') continue;
-			visit.assignments.push({
-				target: visit.text.slice(target.from, target.to),
-				value,
-				source,
-				...placeOf(node, visit, context),
-			});
-		}
-	}
+	const place = placeOf(node, visit, context);
+	const { annotation, assignments } = readAssignment(node, visit.text);
+	if (annotation !== undefined) visit.annotations.push({ ...annotation, ...place });
+	visit.assignments.push(...assignments.map((assignment) => ({ ...assignment, ...place })));
 	visitChildren(node, visit, context);
 };
 

@@ -15,7 +15,7 @@ export const cacheLeft = (use: CacheUse): string | undefined => pipCache(use) ??
 
 const pipCache = ({ command, environment }: Pick<CacheUse, 'command' | 'environment'>): string | undefined => {
 	if (programOf(command) === 'uv' && installsPackages(command)) return uvCache({ command, environment });
-	if (pipArguments(command) === undefined || hasOption(command, '--no-cache-dir')) return undefined;
+	if (pipArguments(command) === undefined || hasOption(command, '--no-cache-dir', '--no-cache')) return undefined;
 	const set = environment.get('PIP_NO_CACHE_DIR') ?? assigned(command, 'PIP_NO_CACHE_DIR');
 	if (set !== undefined && set !== '') return undefined;
 	if (isEmptied(command, 'pip')) return undefined;
