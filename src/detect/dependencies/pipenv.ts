@@ -37,13 +37,7 @@ export const detectPipenv = async (
 		evidence: [lock === undefined ? 'Pipfile is there' : 'Pipfile.lock is there'],
 		unlocked: unlocked.map(({ name }) => name),
 		versions: Object.fromEntries(installed(choice.groups).map(({ name, version }) => [name, version])),
-		warnings: [
-			...(lock === undefined ? ['Pipenv has no lock file here; run "pipenv lock".'] : []),
-			...unlocked.map(
-				({ name, line }) => `Pipfile.lock lacks ${name}, which Pipfile names in line ${line}: run "pipenv lock".`,
-			),
-			...indexWarnings('Pipfile', indexes),
-		],
+		warnings: [...lockWarnings(lock, unlocked), ...indexWarnings('Pipfile', indexes)],
 		build: ({ groups }) => ({
 			manager: 'pipenv',
 			files: [
@@ -66,6 +60,13 @@ export const detectPipenv = async (
 		}),
 	});
 };
+
+const lockWarnings = (lock: PipfileLock | undefined, unlocked: readonly Requirement[]): readonly string[] =>
+	lock === undefined
+		? ['Pipenv has no lock file here; run "pipenv lock".']
+		: unlocked.map(
+				({ name, line }) => `Pipfile.lock lacks ${name}, which Pipfile names in line ${line}: run "pipenv lock".`,
+			);
 
 /** What the Pipfile names since its lock file was made; an entry with a marker may not be meant for this system. */
 const lackingFrom = (
