@@ -70,7 +70,7 @@ const stepKinds: readonly StepKind[] = [
 		is: ({ words }) =>
 			words.some((word) => /^import \w/.test(word)) ||
 			words.includes('compileall') ||
-			words.join(' ').startsWith('pip download --help'),
+			words.join(' ').startsWith('pip download --no-index'),
 		does: 'compiles Python modules once, so that no start has to',
 		practices: ['compiled-bytecode'],
 	},
