@@ -33,7 +33,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		// A project without a package of its own has nothing to install: its files are copied.
 		dependencies: { ...dependencies, installsProject: project.length > 0 },
 		code,
-		testFolders: (facts.testFolders ?? []).filter((folder) => code.some(({ path }) => folder.startsWith(`${path}/`))),
+		testFolders: planTestFolders(facts, { code, dependencies }),
 		project,
 		modulePath,
 		environment: planEnvironment(answers, { facts, modulePath }),
@@ -62,6 +62,15 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		],
 	};
 };
+
+/** A build system may name each package, and miss those that are left out. */
+const planTestFolders = (
+	{ testFolders = [] }: ProjectFacts,
+	{ code, dependencies }: Pick<Plan, 'code' | 'dependencies'>,
+): readonly string[] =>
+	dependencies.installsProject || dependencies.manager === 'setuptools'
+		? []
+		: testFolders.filter((folder) => code.some(({ path }) => folder.startsWith(`${path}/`)));
 
 const newFileNotices = ({ dependencies, framework }: ProjectFacts): readonly string[] =>
 	dependencies === undefined

@@ -62,7 +62,7 @@ describe.skipIf(!toolAnswers('docker', ['info']))('libraries that packages load 
 				await rm(context, { recursive: true });
 			}
 		},
-		6 * minutes,
+		10 * minutes,
 	);
 });
 
