@@ -44,6 +44,8 @@ export default defineConfig({
 			'./lib/ipc/methods.js': standIn('no-messages'),
 			'../ipc/methods.js': standIn('no-messages'),
 			figures: standIn('no-verbose'),
+			'human-signals': standIn('signal-names'),
+			'text-decoder': standIn('no-decoder'),
 			'pretty-ms': standIn('no-verbose'),
 			yoctocolors: standIn('no-verbose'),
 			'vscode-languageserver-types': standIn('positions'),
