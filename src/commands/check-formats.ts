@@ -3,7 +3,7 @@ import { practices } from '../core/practices/index.ts';
 import { columnsOf, hasColour, type Io } from '../io.ts';
 import { checkJson } from '../report/check-json.ts';
 import { checkReport } from '../report/check-report.ts';
-import { toGithub } from '../report/github.ts';
+import { githubNotices, toGithub } from '../report/github.ts';
 import { type JunitSuite, toJunit } from '../report/junit.ts';
 import type { ReportedProblem } from '../report/reported-problem.ts';
 import { toSarif } from '../report/sarif.ts';
@@ -19,7 +19,7 @@ export const formatChecks = (
 		text: () => checkReport(checks, { columns: columnsOf(io), style: createStyle(hasColour(io)) }),
 		json: () => checkJson(checks, version),
 		sarif: () => toSarif(checks.flatMap(reported), { practices: checked, version }),
-		github: () => toGithub(checks.flatMap(reported)),
+		github: () => checks.map(githubNotices).join('') + toGithub(checks.flatMap(reported)),
 		junit: () => toJunit(checks.map(toSuite)),
 	};
 	return writers[format]();

@@ -1,3 +1,4 @@
+import type { FileCheck } from '../core/check/problem.ts';
 import type { Severity } from '../core/practices/practice.ts';
 import type { ReportedProblem } from './reported-problem.ts';
 
@@ -15,6 +16,10 @@ export const toGithub = (problems: readonly ReportedProblem[]): string =>
 			return `::${commands[practice.severity]} ${where.join(',')}::${message(`${detail} ${practice.fix}`)}\n`;
 		})
 		.join('');
+
+/** What could not be followed or judged, as notices. */
+export const githubNotices = ({ path, notices }: Pick<FileCheck, 'path' | 'notices'>): string =>
+	notices.map(({ line, text }) => `::notice file=${property(path)},line=${line}::${message(text)}\n`).join('');
 
 const message = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 

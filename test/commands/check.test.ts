@@ -66,6 +66,12 @@ describe('the report', () => {
 		).toBe(true);
 	});
 
+	test('as GitHub commands has what could not be followed', async () => {
+		await write('Dockerfile', 'FROM alpine:3.23\n# hardened-container ignore=HC001\n');
+		const { stdout } = await check('--format', 'github');
+		expect(stdout).toContain('::notice file=Dockerfile,line=2::An ignore needs a reason after the ids');
+	});
+
 	test('as JUnit counts and escapes', async () => {
 		await write('Dockerfile', 'FROM alpine:3.23\nUSER "<&>"\n');
 		const { stdout } = await check('--format', 'junit');

@@ -27,9 +27,15 @@ export const checkText = (path: string, text: string, options: ParseOptions = {}
 		skipped: judged.flatMap(({ practice, verdict }) =>
 			verdict.status === 'skip' ? [{ practice, reason: verdict.reason }] : [],
 		),
-		notices,
+		notices: [...targetNotices(file, options.target), ...notices],
 	};
 };
+
+/** In a folder of several services not every Dockerfile has the stage. */
+const targetNotices = ({ target }: Dockerfile, wanted: string | undefined): FileCheck['notices'] =>
+	wanted === undefined || target?.name === wanted
+		? []
+		: [{ line: 1, text: `There is no stage ${wanted} here; the last one is judged.` }];
 
 const unreadable = (path: string, text: string): FileCheck => ({
 	path,

@@ -86,6 +86,13 @@ test('two commands of one step that break a practice in the same words are one p
 	expect(ids.filter((id) => id === 'HC008:2')).toHaveLength(1);
 });
 
+test('a target that is not there is noted', () => {
+	const notices = (target: string) =>
+		checkText('Dockerfile', 'FROM alpine:3.23 AS build\nFROM scratch\n', { target }).notices.map(({ text }) => text);
+	expect(notices('build')).toEqual([]);
+	expect(notices('biuld')).toEqual(['There is no stage biuld here; the last one is judged.']);
+});
+
 test('code is not said to be read-only where root runs the service', () => {
 	const check = checkText('Dockerfile', 'FROM python:3.13-slim-trixie\nCOPY app.py /app/\n');
 	expect(check.skipped.map(({ practice }) => practice.id)).toContain('HC011');
