@@ -32,6 +32,17 @@ const withoutFacade = {
 
 const standIn = (name: string): string => path.resolve(import.meta.dirname, `scripts/${name}.ts`);
 
+const withoutUnusedParts = {
+	name: 'without-unused-parts',
+	resolveId: (id: string, importer = ''): string | undefined =>
+		/[\\/]execa[\\/](lib|index\.js)/.test(importer) &&
+		/[./](ipc\/methods|main-sync|pipe\/setup|convert\/(readable|writable|duplex)|\.\/(readable|writable|duplex))\.js$/.test(
+			id,
+		)
+			? standIn('unused-of-execa')
+			: undefined,
+};
+
 export default defineConfig({
 	input: { main: 'src/main.ts' },
 	platform: 'node',
@@ -41,8 +52,6 @@ export default defineConfig({
 		// Parts of libraries that are never used here.
 		alias: {
 			'@lezer/highlight': standIn('no-highlighting'),
-			'./lib/ipc/methods.js': standIn('no-messages'),
-			'../ipc/methods.js': standIn('no-messages'),
 			figures: standIn('no-verbose'),
 			'human-signals': standIn('signal-names'),
 			'text-decoder': standIn('no-decoder'),
@@ -52,7 +61,7 @@ export default defineConfig({
 			'fs-extra': path.resolve(import.meta.dirname, 'node_modules/fs-extra/lib/fs/index.js'),
 		},
 	},
-	plugins: [templatesPlugin(), knownPlugin(), withoutFacade],
+	plugins: [templatesPlugin(), knownPlugin(), withoutFacade, withoutUnusedParts],
 	output: {
 		dir: 'dist',
 		format: 'cjs',
