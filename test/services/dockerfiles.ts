@@ -140,9 +140,6 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 	...inRepository('Parallels/rq-dashboard', '490c50c1309b5b8d45cfdcef32ef4eca5d572019', {
 		places: [{ port: 9181 }],
 	}),
-	...inRepository('Azure-Samples/msdocs-python-flask-container-web-app', 'a2a9949b9ca0346dc1624cc08b4c9ccf8d39f3f7', {
-		places: [{ port: 5000 }],
-	}),
 	...inRepository('prakhar1989/docker-curriculum', 'e49b883aac1234afd4a17a0a149f935eb1105210', {
 		places: [{ folder: 'flask-app', port: 5000, path: '/nothing-here' }],
 	}),

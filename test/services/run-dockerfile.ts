@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ProjectDockerfile } from './dockerfiles.ts';
 import type { Behaviour } from './fix-record.ts';
 
-const patienceSeconds = 40;
+const patienceSeconds = 60;
 
 const docker = (...args: readonly string[]): string =>
 	execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
@@ -71,7 +71,8 @@ export const behaviourOf = async (tag: string, { port, path: route = '/' }: Proj
 	const publish = port === undefined ? [] : ['--publish', `127.0.0.1::${port}`, '--env', `PORT=${port}`];
 	const container = docker('run', '--detach', ...publish, tag).trim();
 	try {
-		for (let second = 0; second < patienceSeconds; second += 1) {
+		const end = performance.now() + patienceSeconds * 1000;
+		while (performance.now() < end) {
 			await wait(1000);
 			const state = JSON.parse(docker('inspect', '--format', '{{json .State}}', container));
 			if (!state.Running) return { kind: 'ends', exitCode: state.ExitCode, lastLine: lastLine(container) };
