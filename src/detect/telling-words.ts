@@ -5,7 +5,7 @@
 export const tellingWords: readonly { readonly words: RegExp; readonly share: number }[] = [
 	{
 		words:
-			/\b(Flask|APIFlask|OpenAPI|FlaskApp|FastAPI|Starlette|Litestar|Starlite|Quart|Sanic|Dash|DashProxy|AsyncApp|Bottle|default_app|Celery|FastMCP|Robyn|Application|Eve)\(|falcon\.(asgi\.)?(App|API)|connexion\.|get_[aw]sgi_application|WSGIHandler|ProtocolTypeRouter|DJANGO_SETTINGS_MODULE|start_response|scope, receive, send|import streamlit|gradio|uvicorn\.|make_wsgi_app|wsgifunc|web\.application/,
+			/\b(Flask|APIFlask|OpenAPI|FlaskApp|FastAPI|Starlette|Litestar|Starlite|Quart|Sanic|Dash|DashProxy|AsyncApp|Bottle|default_app|Celery|FastMCP|Robyn|Application|Eve)[()]|falcon\.(asgi\.)?(App|API)|connexion\.|get_[aw]sgi_application|WSGIHandler|ProtocolTypeRouter|DJANGO_SETTINGS_MODULE|start_response|scope, receive, send|import streamlit|gradio|uvicorn\.|make_wsgi_app|wsgifunc|web\.application/,
 		share: 0.35,
 	},
 	{

@@ -287,6 +287,8 @@ describe('without an application in the code', () => {
 			'-m shop likely',
 		);
 		expect(await applicationOf({ ...files, 'shop/cli.py': main })).toMatch(/^-m shop.cli likely/);
+		const around = { [file]: text.replace('shop.cli:', 'shop.cli.run:'), 'shop/__main__.py': 'from shop import cli\n' };
+		expect(await applicationOf({ ...around, 'shop/cli/run.py': 'def main():\n    pass\n' })).toBe('-m shop likely');
 		expect(await applicationOf(files)).toBe('none');
 	});
 
@@ -317,6 +319,11 @@ test('the server of a Dash application that another module makes', async () => {
 		'requirements.txt': 'dash\n',
 	};
 	expect(await applicationOf(files)).toBe('wsgi:server certain');
+});
+
+test('a class of its own below the top of a package', async () => {
+	const text = `${flask}class Shop(Flask):\n    pass\n\n\napp = Shop(__name__)\n`;
+	expect(await applicationOf({ 'shop/__init__.py': '', 'shop/app.py': text })).toBe('shop.app:app certain');
 });
 
 test('Pyramid in a wrapper', async () => {

@@ -190,3 +190,24 @@ test('a command that starts nothing is no candidate: the command line of Django,
 	expect(application?.value).toMatchObject({ module: 'app' });
 	expect(application?.alternatives).toEqual([]);
 });
+
+test('a program that the project installs is started as its package', async () => {
+	const files = {
+		'pyproject.toml': '[project]\nname = "shop"\n[project.scripts]\nshop-server = "shop.__main__:main"\n',
+		'shop/__init__.py': '',
+		'shop/__main__.py': 'main()\n',
+		'worker.py': 'from aiohttp import web\nweb.run_app(web.Application())\n',
+		Dockerfile: 'FROM python:3.13\nENTRYPOINT ["/opt/venv/bin/shop-server"]\nCMD ["run", "--port", "9000"]\n',
+	};
+	expect(await applicationOf(files)).toBe('-m shop run --port 9000 certain');
+	const wsgi = 'from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n';
+	expect(await applicationOf({ ...files, 'shop/wsgi.py': wsgi })).toBe('shop.wsgi:application certain');
+});
+
+test('what supervisor runs for development says nothing of the port', async () => {
+	const unit = (port: number) => `[program:web]\ncommand=gunicorn first:app --bind :${port}\n`;
+	const files = { 'first.py': app, 'conf/supervisord-dev.conf': unit(48001) };
+	expect((await detectFiles(files)).port).toBeUndefined();
+	const { port } = await detectFiles({ ...files, 'conf/supervisord.conf': unit(8001) });
+	expect(port).toMatchObject({ value: 8001, confidence: 'certain' });
+});

@@ -15,9 +15,12 @@ export const applyCommands = (
 	candidates: readonly Candidate[],
 	commands: readonly StartCommand[],
 ): readonly Candidate[] => {
+	// A command line of its own starts a Django project for development only, or with a server inside.
+	const isDjango = candidates.some(({ framework }) => framework === 'django');
 	const added = commands.flatMap((command) => {
 		if (candidates.some((candidate) => matches(candidate, command))) return [];
 		const found = fromCommand(sources, command);
+		if (isDjango && found?.framework === 'script') return [];
 		// A command for development alone says what starts, but hardly with which arguments.
 		return found ? [{ ...found, score: (command.isDevelopment ? -15 : 50) + worth(command) }] : [];
 	});

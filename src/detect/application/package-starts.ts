@@ -26,15 +26,27 @@ const task =
 	/(^|[-_.])(admin|build|check|clean\w*|clear|cli|create|db|dev|docs?|dump|export|format|generate|import|init|install|lint|load|manage|migrat\w+|seed|setup|sync|tests?|tools?|update|upgrade|utils?|version)($|[-_.])/i;
 
 /** The package of a console script where that can be started, or else its module. */
-const startOf = (sources: Sources, { name, module, file }: ConsoleScript): readonly Start[] =>
+export const startOf = (sources: Sources, { name, module, file }: ConsoleScript): readonly Start[] =>
 	roots.flatMap((root) => {
 		const path = findModule(sources, root, module);
-		if (path?.endsWith('.py') !== true) return [];
-		const main = `${folderOf(path)}/__main__.py`;
-		const start = toStart(sources.paths.has(main) ? main : path);
+		const started = path?.endsWith('.py') ? startedFile(sources, path) : undefined;
+		if (started === undefined) return [];
+		const start = toStart(started);
 		const isNamed = start.application.args[1]?.split('.')[0] === name.replaceAll('-', '_');
 		return [{ ...start, root, evidence: `${name} in ${file}`, score: isNamed ? 39 : start.score }];
 	});
+
+/** The __main__.py beside a module, the module itself where it can be started, or the __main__.py of a package around it. */
+const startedFile = ({ paths, modules }: Sources, path: string): string | undefined => {
+	const isScript = nameOf(path) !== '__init__.py' && modules.get(path)?.hasMain === true;
+	const [near, ...around] = foldersOf(path).map((folder) => `${folder}/__main__.py`);
+	return [near, isScript ? path : undefined, ...around].find((file) => file !== undefined && paths.has(file));
+};
+
+const foldersOf = (path: string): readonly string[] => {
+	const folder = folderOf(path);
+	return folder === '' ? [] : [folder, ...foldersOf(folder)];
+};
 
 type Start = Candidate & { readonly application: { readonly kind: 'command' } };
 

@@ -42,9 +42,12 @@ const readStage = ({ target }: Parsed, path: string): DockerfileFacts => {
 	const instructions = target?.instructions ?? [];
 	const last = (keyword: string) => instructions.filter((instruction) => instruction.keyword === keyword).at(-1);
 	const [entrypoint, command] = [last('ENTRYPOINT'), last('CMD')];
-	const commands = [joined(entrypoint, command), entrypoint, command].flatMap((found) =>
-		found ? [{ command: found.json ?? found.argument, path, line: found.line, weight: 10 }] : [],
-	);
+	const whole = joined(entrypoint, command);
+	// What the arguments are missing from is hardly the command.
+	const commands = [whole, entrypoint, command].flatMap((found) => {
+		const weight = whole !== undefined && found === entrypoint ? -10 : 10;
+		return found ? [{ command: found.json ?? found.argument, path, line: found.line, weight }] : [];
+	});
 	const exposed = instructions
 		.filter(({ keyword }) => keyword === 'EXPOSE')
 		.flatMap(({ argument, line }) => argument.split(/\s+/).map((word) => ({ word, line })));
