@@ -85,7 +85,7 @@ const facts = (base: BaseImage): readonly (readonly [string, string])[] => {
 		['shell', promises.noShell ? 'none' : 'yes'],
 		['package manager', promises.noPackageManager ? 'none' : 'yes'],
 		['stages', base.multiStageOnly === undefined ? 'several, or one' : `several. ${base.multiStageOnly}`],
-		['security fixes until', `${base.endOfLife} (${base.endOfLifeSource})`],
+		['security fixes until', [`${base.endOfLife} (${base.endOfLifeSource})`, base.endsEarlier].join(' ').trimEnd()],
 	];
 };
 

@@ -85,3 +85,11 @@ test.each(knownBases.filter(({ retired }) => retired === undefined))(
 		expect(system(daysBefore(-1))[0]).toContain(`no security fixes since ${one.endOfLife}`);
 	},
 );
+
+test.each([
+	['gcr.io/distroless/static-debian12:nonroot', '2026-09-30'],
+	['gcr.io/distroless/python3-debian12:nonroot', '2026-05-12'],
+])('%s ended on %s', (image, date) => {
+	const problems = checkText('Dockerfile', `FROM ${image}\n`, { today: '2026-11-24' }).problems;
+	expect(problems.find(({ practice }) => practice.id === 'HC072')?.detail).toContain(date);
+});

@@ -40,6 +40,8 @@ export interface BaseImage {
 	/** ISO date of the end of security support of the operating system release. */
 	readonly endOfLife: string;
 	readonly endOfLifeSource: string;
+	/** Why the image may end before its system does, in a full sentence. */
+	readonly endsEarlier?: string;
 	/** What became of it, in full sentences; absent where it is still published. */
 	readonly retired?: string;
 	/** Why single-stage is not possible; absent where it is. */

@@ -19,5 +19,6 @@ export const distroless: BaseImage = {
 	promises: { noShell: true, noPackageManager: true, noSetuid: true },
 	endOfLife: debianEnd('trixie'),
 	endOfLifeSource: 'endoflife-date/endoflife.date products/debian.md',
+	endsEarlier: 'Google ends the image itself three months after the release of Debian 14.',
 	multiStageOnly: 'Distroless has no shell and no pip, so the dependencies must be installed in a build stage.',
 };

@@ -73,7 +73,7 @@ const introduction = ({ base, python, server, stages }: Plan): string => {
 const securityClaims = ({ base, stages }: Plan, claims: Claims) => {
 	const support = markdownText(
 		base.retired === undefined
-			? `${base.osRelease} gets security fixes until ${base.endOfLife}.`
+			? [`${base.osRelease} gets security fixes until ${base.endOfLife}.`, base.endsEarlier].join(' ').trimEnd()
 			: `${base.title} gets no security fixes since ${base.endOfLife}. ${base.retired}`,
 	);
 	const account = `The account nonroot (${base.user.uid}) is part of the base image; it has no password.`;

@@ -9,7 +9,7 @@ export const findImage = (name: string, today: string): InstructionGuide | undef
 	const base = knownBases.find((candidate) => candidate.id === name || imagesOf(candidate).includes(name));
 	const image = base?.id === name ? (imagesOf(base)[0] ?? name) : name;
 	const facts = base === undefined ? factsOf(image) : describeBase(base);
-	const known = [...facts, ...describeEnds(image, today), ...(base?.retired === undefined ? [] : [base.retired])];
+	const known = [...facts, ...describeEnds(image, today), base?.endsEarlier ?? [], base?.retired ?? []].flat();
 	if (known.length === 0) return undefined;
 	return { keyword: name, what: known.join(' '), practices };
 };

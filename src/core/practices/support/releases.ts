@@ -22,9 +22,12 @@ export const endsOfLife = (image: string): readonly EndOfLife[] => {
 };
 
 const systemEnds = (repository: string, tag: string): readonly EndOfLife[] => {
-	const release = /distroless\/.*-(debian\d+)/.exec(repository)?.[1];
+	const [, kind = '', release] = /distroless\/(.*)-(debian\d+)/.exec(repository) ?? [];
 	if (release !== undefined) {
-		const date = distroless[release] ?? bases.find(({ id }) => id === 'distroless')?.endOfLife;
+		// Those without a language were made a little longer.
+		const isBare = release === 'debian12' && /^(static|base|base-nossl|cc)$/.test(kind);
+		const date =
+			(isBare ? '2026-09-30' : distroless[release]) ?? bases.find(({ id }) => id === 'distroless')?.endOfLife;
 		return date === undefined ? [] : [{ what: `distroless on ${release.replace('debian', 'Debian ')}`, date }];
 	}
 	const version = /alpine(3\.\d+)/.exec(tag)?.[1] ?? (repository === 'alpine' ? /^3\.\d+/.exec(tag)?.[0] : undefined);
