@@ -67,6 +67,19 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('verify on Docker',
 		2 * minutes,
 	);
 
+	test(
+		'a worker that listens on no port fails nothing, and what only a port could tell is skipped',
+		async () => {
+			const text = dockerfile({ health: 'HEALTHCHECK NONE' }).replace('EXPOSE 8000\n', '');
+			const worker = 'import signal, sys\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit())\nsignal.pause()\n';
+			const { failed, skipped, exitCode } = await verify('docker', { Dockerfile: text, 'app.py': worker });
+			expect(failed).toEqual([]);
+			expect(skipped).toEqual(['HC015', 'HC017', 'HC032', 'HC036', 'HC039']);
+			expect(exitCode).toBe(0);
+		},
+		2 * minutes,
+	);
+
 	test.each(badImages)(
 		'$name fails $fails alone',
 		async ({ fails, dockerfile: text, app = service }) => {
