@@ -36,8 +36,7 @@ const nameOf = ({ repository, folder }: Pick<Service, 'repository' | 'folder'>):
 const tryOne = async (service: Service, bin: string): Promise<ServiceRecord> => {
 	const folder = checkOut(service, { mirrors: values.mirrors, into: mkdtempSync(path.join(workspace, 'clone-')) });
 	removeContainerFiles(folder);
-	const image = `try-${path
-		.basename(folder)
+	const image = `try-${nameOf(service)
 		.toLowerCase()
 		.replaceAll(/[^a-z0-9]+/g, '-')}:services`;
 	try {

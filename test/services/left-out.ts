@@ -14,7 +14,7 @@ export const leftOut: readonly (readonly [reason: string, services: readonly str
 			'h3nnn4n/dramatiq_example',
 			'dgis-demo/todo-entries-starlette',
 			'oversizedcanoe/FalconBase',
-			'ScilifelabDataCentre/serve-tutorials (a Gradio template)',
+			'ScilifelabDataCentre/serve-tutorials (a Gradio template, given up after eight minutes)',
 		],
 	],
 	[
@@ -23,6 +23,7 @@ export const leftOut: readonly (readonly [reason: string, services: readonly str
 			'falconry/falcon (the examples as one project)',
 			'encode/starlette-example',
 			'a standalone Celery worker',
+			'highfreshness/demo.celery-fastapi-redis-flower (celery_worker)',
 			'ashishkhuraishy/sanic-queue',
 		],
 	],
@@ -36,6 +37,7 @@ export const leftOut: readonly (readonly [reason: string, services: readonly str
 			'fastapi/full-stack-fastapi-template (backend)',
 		],
 	],
+	['A lock file of which Poetry exports a package too few', ['zsinx6/dramatiq-demo']],
 	['Poetry without a lock file, which needs the index while it builds', ['the API example of Quart']],
 	['No result that counts: the network of the lab failed', ['babybuddy/babybuddy']],
 ];

@@ -6,13 +6,15 @@ import { table } from './table.ts';
 export const renderServices = (records: readonly ServiceRecord[]): string => `# Real services
 
 Public services at a fixed commit, cloned, their own container files taken away, and put through the packed wizard in a
-pseudo-terminal by Enter alone: every suggestion is taken as it stands. Bases are the stand-ins of a lab, on two cores, so
-sizes and times say little about other machines; \`python:3.11-slim-trixie\` is Debian 13 with the Python of another stand-in. \`npx tsx scripts/try-services.ts\` repeats it and writes this page.
+pseudo-terminal by Enter alone: every suggestion is taken as it stands. Bases are the stand-ins of a lab, and up to three
+services were built at once on two busy cores, so sizes and times say little about other machines;
+\`python:3.11-slim-trixie\` is Debian 13 with the Python of another stand-in. \`npx tsx scripts/try-services.ts\` repeats it
+and writes this page.
 
-${records.filter(isVerified).length} of these ${records.length} end in a verified image, all of them recorded with ${versions(records)}. They are no random sample:
-they were chosen so that each framework and each dependency manager is there, and what was tried and left out stands below.
-What was asked beyond the usual questions is in bold. A worker is verified without its broker: that it starts, stays and
-stops, not that it gets work.
+${records.filter(isVerified).length} of these ${records.length} end in a verified image, recorded with ${versions(records)}. They are no random
+sample: they were chosen so that each framework and each dependency manager is there, and what was tried and left out
+stands below. What was asked beyond the usual questions is in bold. A worker is verified without its broker: that it starts,
+stays and stops, not that it gets work.
 
 ${table(
 	['service', 'kind', 'detected', 'asked', 'result', 'image', 'answer', 'time'],

@@ -119,11 +119,6 @@ export const services: readonly Service[] = [
 		kind: 'Flask, Poetry',
 	},
 	{
-		repository: 'zsinx6/dramatiq-demo',
-		commit: '81146ee12227de712a53a3974a97e5b6cdba541c',
-		kind: 'FastAPI, Poetry',
-	},
-	{
 		repository: 'Aamod007/Scannr',
 		commit: '69e45882b39ca7db0282c710fb52d680a65bc5d2',
 		folder: 'services/tariff-sync-svc',
@@ -163,11 +158,5 @@ export const services: readonly Service[] = [
 		commit: '03a0b7e97e7f8a8605e05fd3d383d547adb5a49b',
 		folder: 'celery_worker',
 		kind: 'Celery worker, Poetry',
-	},
-	{
-		repository: 'highfreshness/demo.celery-fastapi-redis-flower',
-		commit: '2dc051fdc75087b39e800f22932b94c9f8542be8',
-		folder: 'celery_worker',
-		kind: 'Celery worker, pip',
 	},
 ];
