@@ -22,7 +22,7 @@ const files = {
 /** What each package says only when its library is there. */
 const program = `
 import cairo, cairocffi, ctypes, magic, MySQLdb, os, psycopg, psycopg2, pyzbar.pyzbar, weasyprint, lxml.etree
-import ldap, M2Crypto, netifaces
+import ldap, M2Crypto.Rand, netifaces
 assert psycopg.pq.version() > 0 and psycopg2.__libpq_version__ > 0 and MySQLdb.get_client_info()
 assert cairo.cairo_version_string() == cairocffi.cairo_version_string()
 assert magic.from_buffer(b'%PDF-1.7', mime=True) == 'application/pdf'
