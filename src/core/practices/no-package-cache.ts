@@ -39,6 +39,7 @@ export const noPackageCache = definePractice({
 			'FROM alpine:3.23\nRUN apk add --no-cache curl\n',
 			'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl && apt-get dist-clean\n',
 			'FROM python:3.13-slim-trixie\nRUN uv sync --locked && uv cache clean\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-cache flask\n',
 			'FROM python:3.13-slim-trixie\nRUN --mount=type=cache,target=/root/.cache/ pip install flask\n',
 			'FROM debian:trixie-slim AS build\nRUN apt-get update && apt-get install -y gcc\nFROM debian:trixie-slim\n',
 		],
