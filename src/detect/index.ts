@@ -114,7 +114,8 @@ const readFiles = (reader: ProjectReader, asked: string | undefined) =>
 /** What could be started: what the code offers, and what the project's own start commands say of it. */
 const findCandidates = async (sources: Sources, packages: readonly string[]) => {
 	const { commands, ports } = await detectCommands(sources);
-	await sources.load(commands.flatMap((command) => commandFiles(sources, command)));
+	const settings = sources.tree.files.filter((path) => gunicornSettings.test(path)).slice(0, 2);
+	await sources.load([...settings, ...commands.flatMap((command) => commandFiles(sources, command))]);
 	await followImports(sources);
 	const inCode = withoutOtherInterface(codeCandidates(sources), packages);
 	const found = likelierFirst(sources, applyCommands(sources, inCode, commands), packages);
@@ -122,6 +123,8 @@ const findCandidates = async (sources: Sources, packages: readonly string[]) => 
 	const candidates = isShown ? found : [...found, ...(await packageStarts(sources))].sort((a, b) => b.score - a.score);
 	return { commands, ports, candidates, chosen: candidates[0] };
 };
+
+const gunicornSettings = /(^|\/)gunicorn([._]conf(ig)?)?\.py$/;
 
 /** From this score on, nothing else needs to be looked for. */
 const shownByCode = 40;

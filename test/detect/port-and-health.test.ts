@@ -81,6 +81,11 @@ describe('the port', () => {
 	});
 });
 
+test("what gunicorn's settings bind to, in a folder of their own", async () => {
+	const files = { 'app.py': flask, 'conf/gunicorn.conf.py': 'bind = "0.0.0.0:8001"\n' };
+	expect((await detectFiles(files)).port).toMatchObject({ value: 8001 });
+});
+
 test('the default of an option that the code hands on', async () => {
 	const files = {
 		'cli.py': 'parser.add_option("-p", "--port", type="int", default=8888)\n',
