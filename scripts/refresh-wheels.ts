@@ -9,7 +9,7 @@ import { wheelFits } from '../src/core/wheel.ts';
 
 /** What services pin that is compiled, so that a version has wheels only for the Pythons of its day. */
 const names =
-	'aiohttp aiokafka asyncpg bcrypt brotli cffi confluent-kafka contourpy cryptography duckdb fiona frozenlist gevent google-crc32c greenlet grpcio h5py hiredis httptools kiwisolver lxml lz4 markupsafe matplotlib msgpack msgspec multidict numba numpy onnxruntime opencv-python opencv-python-headless orjson pandas pillow polars psutil psycopg-binary psycopg2-binary pyarrow pycryptodome pycurl pydantic-core pymongo pymssql pynacl pyodbc pyproj pyyaml pyzmq rapidfuzz rasterio regex ruamel-yaml-clib safetensors scikit-learn scipy setproctitle shapely spacy sqlalchemy tensorflow tiktoken tokenizers torch ujson uvloop websockets wrapt xmlsec yarl zstandard'.split(
+	'aiohttp aiokafka asyncpg bcrypt brotli cffi confluent-kafka contourpy cryptography dependency-injector duckdb faiss-cpu fiona frozenlist gevent google-crc32c greenlet grpcio h5py hiredis httptools jiter kiwisolver lxml lz4 markupsafe matplotlib msgpack msgspec multidict numba numpy onnxruntime opencv-python opencv-python-headless oracledb orjson pandas pillow polars psutil psycopg-binary psycopg2-binary pyarrow pycryptodome pycurl pydantic-core pymongo pymssql pynacl pyodbc pyproj pyyaml pyzmq rapidfuzz rasterio regex rpds-py ruamel-yaml-clib safetensors scikit-learn scipy sentencepiece setproctitle shapely spacy sqlalchemy statsmodels tensorflow tiktoken tokenizers torch ujson uvloop websockets wrapt xgboost xmlsec yarl zstandard'.split(
 		' ',
 	);
 const target = path.resolve(import.meta.dirname, '../src/core/system-packages/wheels.json');
