@@ -81,8 +81,15 @@ const hintFor = (run: RunFacts): readonly string[] => {
 	if (isWorker(run))
 		return ['', 'This shows that the worker starts and stops, not that it gets work: its broker is not here.'];
 	if (run.started || run.exitCode === undefined || run.exitCode === 0) return [];
+	if (run.log.some((line) => unreachable.test(line)))
+		return [
+			'',
+			'It looks for something that is not here, such as a database or a broker: name one with --env NAME=value.',
+		];
 	return ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];
 };
+
+const unreachable = /connection refused|name or service not known|could not translate host|failure in name resolution/i;
 
 /** It listens on no port, so its own words are all that can be judged. */
 const isWorker = ({ started, answers, listeningPorts }: RunFacts): boolean =>

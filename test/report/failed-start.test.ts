@@ -28,3 +28,11 @@ test('a worker, which answers nobody, says what it printed', () => {
 	expect(shown?.title).toBe('The container printed');
 	expect(shown?.lines.at(-1)).toContain('its broker is not here');
 });
+
+test('a container that misses its broker is not told to be missing a setting', () => {
+	const refused = ['redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.'];
+	const hintOf = (lines: readonly string[]) =>
+		describeFailedStart(withRun({ log: lines, started: false, exitCode: 1 }))?.lines.at(-1);
+	expect(hintOf(refused)).toContain('a database or a broker');
+	expect(hintOf(log)).toContain('If it needs settings');
+});

@@ -43,7 +43,8 @@ export const unprivilegedPorts = definePractice({
 const judgePorts = (facts: ImageFacts): Verdict => {
 	const { config, expectation } = facts;
 	const ports = config.exposedPorts.map((port) => Number.parseInt(port, 10));
-	if (isWorkerImage(facts)) return skip('The image declares no port, and listens on none.');
+	const seen = facts.run?.started === true ? ', and listens on none' : '; a worker needs none';
+	if (isWorkerImage(facts)) return skip(`The image declares no port${seen}.`);
 	if (ports.length === 0) return fail('The image declares no port.');
 	const low = ports.filter((port) => port < 1024);
 	if (low.length > 0) return fail(`Ports below 1024 are declared: ${low.join(', ')}.`);
