@@ -78,8 +78,7 @@ export const describeFailedStart = ({
 };
 
 const hintFor = (run: RunFacts): readonly string[] => {
-	if (isWorker(run))
-		return ['', 'This shows that the worker starts and stops, not that it gets work: its broker is not here.'];
+	if (isWorker(run)) return ['', 'This shows that the worker starts and stops, not that it gets work from a broker.'];
 	if (run.started || run.exitCode === undefined || run.exitCode === 0) return [];
 	if (run.log.some((line) => unreachable.test(line)))
 		return [

@@ -26,7 +26,7 @@ test('a worker, which answers nobody, says what it printed', () => {
 	const { answers: _, ...silent } = goodRun;
 	const shown = describeFailedStart({ ...goodImage, run: { ...silent, log, listeningPorts: [] } });
 	expect(shown?.title).toBe('The container printed');
-	expect(shown?.lines.at(-1)).toContain('its broker is not here');
+	expect(shown?.lines.at(-1)).toContain('from a broker');
 });
 
 test('a container that misses its broker is not told to be missing a setting', () => {
