@@ -19,15 +19,18 @@ const fileLines = (check: FileCheck, options: TextOptions): readonly string[] =>
 	if (problems.length + ignored.length + notices.length === 0) return [];
 	return [
 		options.style.bold(printable(path)),
-		...notices.map(({ line, text }) => `  ${options.style.caution('note')} line ${line}: ${printable(text)}`),
+		...notices.flatMap(({ line, text }) => remark(`note line ${line}: ${text}`, options)),
 		'',
 		...byPlace(problems).flatMap((group) => [...placeLines(check, group, options), '']),
-		...ignored.map(({ problem, reason }) =>
-			options.style.dim(`  ignored ${problem.practice.id} at line ${problem.line}: ${printable(reason)}`),
+		...ignored.flatMap(({ problem, reason }) =>
+			remark(`ignored ${problem.practice.id} at line ${problem.line}: ${reason}`, options).map(options.style.dim),
 		),
 		...(ignored.length > 0 ? [''] : []),
 	];
 };
+
+const remark = (text: string, { columns }: TextOptions): readonly string[] =>
+	wrapText(printable(text), Math.min(columns, 100) - 5).map((part, index) => `${index === 0 ? '  ' : '    '}${part}`);
 
 /** Problems of the same lines are shown together, below those lines. */
 const byPlace = (problems: readonly Problem[]): readonly (readonly [Problem, ...Problem[]])[] => {
