@@ -46,7 +46,8 @@ export const commandsPage = (): string =>
 		'',
 		'`compare` asks the first of Trivy, Grype and Docker Scout that is installed, and counts what it reports by severity. It reads',
 		'`trivy image --format=json`, `grype --output=json` and, from Docker Scout 1.9.1 on, `docker scout cves --format=gitlab`. The shape of these',
-		'reports is taken from the documentation and the test data of each scanner; the tests of this project run none of them.',
+		"reports is taken from the test data of Trivy and Grype. No report of Scout was at hand: it is read as GitLab's format is known. The tests",
+		'of this project run none of the three.',
 		'',
 	].join('\n');
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { countVulnerabilities, type Scanner } from '../../../src/core/comparison/scan-report.ts';
 
 /**
- * Made up from the fields that each scanner writes. Sources: Trivy's integration/testdata/*.json.golden, Grype's
- * grype/presenter/json/testdata/snapshot and GitLab's schema for reports of container scanning.
+ * Made up from the fields that each scanner writes. Taken from Trivy's integration/testdata/*.json.golden, Grype's
+ * grype/presenter/json/testdata/snapshot; that of Scout follows GitLab's format as it is known, from no report of Scout.
  */
 const reports: Readonly<Record<Scanner, unknown>> = {
 	trivy: {
