@@ -38,17 +38,14 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 			'run/logging-manual',
 			'run/pubsub',
 			'run/system-package',
-			'run/image-processing',
 			'run/markdown-preview/editor',
 			'run/markdown-preview/renderer',
 			'run/mcp-server',
-			'run/idp-sql',
 			'eventarc/audit-storage',
 			'eventarc/generic',
 			'eventarc/pubsub',
 			'recaptcha_enterprise/demosite/app',
 			'memorystore/redis/cloud_run_deployment',
-			'trace/cloud-trace-demo-app-opentelemetry/app',
 			'alm/ui-examples',
 			'appengine/flexible/tasks',
 		],
@@ -82,7 +79,6 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 		places: [
 			{ folder: 'flask/app', target: 'builder' },
 			{ folder: 'django/app', target: 'builder' },
-			'nginx-wsgi-flask/flask',
 		],
 	}),
 	...inRepository('knative/docs', 'de125bfad88b6f8f5ff037866a5436d64051898f', {
@@ -102,7 +98,6 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 		port: 8080,
 		path: '/plaintext',
 		places: [
-			framework('bottle', 'bottle-raw'),
 			framework('cherrypy'),
 			framework('emmett'),
 			framework('falcon', 'falcon-waitress'),
@@ -124,21 +119,9 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 		places: [{ folder: 'project', port: 8000 }],
 	}),
 	...inRepository('CTFd/CTFd', '91ced62d44d3ec3142a0948ee96ed19947cfc979', { places: [{ port: 8000 }] }),
-	...inRepository('caronc/apprise-api', '69b61871491bb3d1b80d8a15b5d100c10bd3d076', {
-		places: [{ port: 8000 }],
-	}),
-	...inRepository('healthchecks/healthchecks', '29b5ec251059034b79e0120e2ff0c3e35d7bd9f8', {
-		places: [{ dockerfile: 'docker/Dockerfile', port: 8000 }],
-	}),
 	...inRepository('wsvincent/djangox', '56aa62e0e2e9d9070c2df23e3394de3850b9d294', { places: [{ port: 8000 }] }),
 	...inRepository('dimz119/learn-python-django', '4e79a24e50ad104d8ec397becb116818d3ee5b54', {
 		places: [{ port: 8000 }],
-	}),
-	...inRepository('uwidcit/flaskmvc', '792c994f0f82dd3ae53e1eb3e46d97224ec5dc10', {
-		places: [{ dockerfile: '.Dockerfile', port: 8080 }],
-	}),
-	...inRepository('Parallels/rq-dashboard', '490c50c1309b5b8d45cfdcef32ef4eca5d572019', {
-		places: [{ port: 9181 }],
 	}),
 	...inRepository('prakhar1989/docker-curriculum', 'e49b883aac1234afd4a17a0a149f935eb1105210', {
 		places: [{ folder: 'flask-app', port: 5000, path: '/nothing-here' }],
@@ -168,7 +151,6 @@ export const dockerfiles: readonly ProjectDockerfile[] = [
 	...inRepository('GregNed/swipemaps_geo_api', '245291c36b578ca252c4e1c6335651a0db7d6a3a', {
 		places: [{ port: 5000 }],
 	}),
-	...inRepository('dshum/litestar-meals', '2c14ca0d138fda1127eb7ef9d46d3264532d0795', { places: [{ port: 8000 }] }),
 	...inRepository('miguelgrinberg/microblog', 'a975ef64864354867c88e0ed3a17ba7d17dca752', {
 		places: [{ port: 5000 }],
 	}),
