@@ -18,6 +18,7 @@ const checkFlags: readonly Flag[] = [
 	},
 	{ name: 'ignore', takes: 'HC…[,HC…]', help: 'Practices to leave out', multiple: true },
 	{ name: 'recursive', short: 'r', help: 'Look for Dockerfiles in all folders below' },
+	{ name: 'exclude', takes: 'pattern', help: 'Leave out what this pattern of a .dockerignore matches', multiple: true },
 	{ name: 'context', takes: 'folder', help: 'The folder that is built', default: 'that of the Dockerfile' },
 	{ name: 'target', takes: 'stage', help: 'The stage that is built', default: 'the last' },
 	{ name: 'baseline', takes: 'file', help: 'Leave out the problems that this file lists' },
@@ -38,7 +39,7 @@ export const checkHelp: CommandHelp = {
 	],
 	flags: checkFlags,
 	notes: [
-		'Settings may stand under "check" in .hardened-container.json or in [tool.hardened-container] of pyproject.toml: severity, ignore, fail-on, baseline.',
+		'Settings may stand under "check" in .hardened-container.json or in [tool.hardened-container] of pyproject.toml: severity, ignore, exclude, fail-on, baseline.',
 		'One place is left alone by a comment above it: # hardened-container ignore=HC003 the reason. A whole file: ignore-file=HC003.',
 	],
 };
@@ -87,12 +88,14 @@ const givenSettings = (line: CommandLine): CheckSettings => {
 	const severity = last(line, 'severity');
 	const failOn = last(line, 'fail-on');
 	const ignore = line.values.get('ignore');
+	const exclude = line.values.get('exclude');
 	return {
 		...(severity === undefined ? {} : { severity: parseSeverity(severity, '--severity') }),
 		...(failOn === undefined ? {} : { failOn: parseFailOn(failOn, '--fail-on') }),
 		...(ignore === undefined
 			? {}
 			: { ignore: ignore.flatMap((ids) => ids.split(',')).map((id) => parsePractice(id, '--ignore')) }),
+		...(exclude === undefined ? {} : { exclude }),
 		...optional('baseline', last(line, 'baseline')),
 	};
 };

@@ -19,33 +19,47 @@ const skippedFolders = new Set([
 ]);
 const largest = 1024 * 1024;
 
+interface Search {
+	readonly paths: readonly string[];
+	readonly recursive: boolean;
+	/** Patterns of a .dockerignore, from the root, for what a search leaves out; a file that is named is taken all the same. */
+	readonly exclude?: readonly string[];
+}
+
 /** Dockerfiles at the given paths, sorted: a file is taken as it is, a folder for those in it or, recursively, below it. */
 export const findDockerfiles = async (
 	root: string,
-	{ paths, recursive }: { readonly paths: readonly string[]; readonly recursive: boolean },
+	{ paths, recursive, exclude = [] }: Search,
 ): Promise<readonly string[]> => {
-	const found = await Promise.all(paths.map((name) => findAt(path.resolve(root, name), { name, recursive })));
+	const { excludes } = toIgnore(exclude.join('\n'));
+	const isLeftOut = (place: string): boolean => excludes(path.relative(root, place).split(path.sep).join('/'));
+	const found = await Promise.all(
+		paths.map((name) => findAt(path.resolve(root, name), { name, recursive, isLeftOut })),
+	);
 	return [...new Set(found.flat())].toSorted();
 };
 
-const findAt = async (
-	place: string,
-	options: { readonly name: string; readonly recursive: boolean },
-): Promise<readonly string[]> => {
+interface FolderSearch {
+	readonly recursive: boolean;
+	readonly isLeftOut: (place: string) => boolean;
+}
+
+const findAt = async (place: string, options: FolderSearch & { readonly name: string }): Promise<readonly string[]> => {
 	const stats = await stat(place).catch(() => undefined);
 	if (stats === undefined)
 		throw new UserError(`There is no ${options.name}.`, 'Name a Dockerfile or a folder that holds one.');
-	return stats.isDirectory() ? findIn(place, options.recursive) : [place];
+	return stats.isDirectory() ? findIn(place, options) : [place];
 };
 
-const findIn = async (folder: string, recursive: boolean): Promise<readonly string[]> => {
+const findIn = async (folder: string, search: FolderSearch): Promise<readonly string[]> => {
 	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
 	const files = entries
 		.filter((entry) => entry.isFile() && dockerfileName.test(entry.name) && !notDockerfiles.test(entry.name))
-		.map((entry) => path.join(folder, entry.name));
-	if (!recursive) return files;
+		.map((entry) => path.join(folder, entry.name))
+		.filter((file) => !search.isLeftOut(file));
+	if (!search.recursive) return files;
 	const folders = entries.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name));
-	const below = await Promise.all(folders.map((entry) => findIn(path.join(folder, entry.name), true)));
+	const below = await Promise.all(folders.map((entry) => findIn(path.join(folder, entry.name), search)));
 	return [...files, ...below.flat()];
 };
 

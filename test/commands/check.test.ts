@@ -160,6 +160,22 @@ describe('which files', () => {
 		]);
 	});
 
+	test('never those that --exclude or the settings leave out, unless they are named', async () => {
+		for (const name of ['Dockerfile', 'vendor/a/Dockerfile', 'api/testdata/Dockerfile', 'api/Dockerfile'])
+			await write(name, bad);
+		const found = async (...args: readonly string[]): Promise<readonly string[]> => {
+			const { files } = JSON.parse((await check(...args, '--format', 'json')).stdout);
+			return files.map(({ path: name }: { readonly path: string }) => name);
+		};
+		expect(await found('--recursive', '--exclude', 'vendor', '--exclude', '**/testdata/')).toEqual([
+			'Dockerfile',
+			'api/Dockerfile',
+		]);
+		await write('pyproject.toml', '[tool.hardened-container]\nexclude = ["api"]\n');
+		expect(await found('--recursive')).toEqual(['Dockerfile', 'vendor/a/Dockerfile']);
+		expect(await found('api/Dockerfile')).toEqual(['api/Dockerfile']);
+	});
+
 	test('without FROM are not counted as checked', async () => {
 		await write('notes', 'hello\n');
 		const { code, stdout } = await check('notes');

@@ -8,6 +8,8 @@ export interface CheckSettings {
 	/** The least severity that is shown. */
 	readonly severity?: Severity;
 	readonly ignore?: readonly Practice[];
+	/** Patterns of a .dockerignore, for what a search for Dockerfiles leaves out. */
+	readonly exclude?: readonly string[];
 	readonly failOn?: Severity | 'never';
 	/** Path of the baseline file. */
 	readonly baseline?: string;
@@ -28,20 +30,24 @@ export const readSettings = (table: unknown, place: string): CheckSettings => {
 		...(severity === undefined ? {} : { severity: parseSeverity(severity, `severity in ${place}`) }),
 		...(failOn === undefined ? {} : { failOn: parseFailOn(failOn, `fail-on in ${place}`) }),
 		...(baseline === undefined ? {} : { baseline }),
-		...(entries.has('ignore') ? { ignore: ignoreList(entries.get('ignore'), place) } : {}),
+		...(entries.has('ignore') ? { ignore: practiceList(entries.get('ignore'), place) } : {}),
+		...(entries.has('exclude') ? { exclude: listOf(entries.get('exclude'), `exclude in ${place}`) } : {}),
 	};
 };
 
-const known = ['severity', 'ignore', 'fail-on', 'baseline'];
+const known = ['severity', 'ignore', 'exclude', 'fail-on', 'baseline'];
 
 const textOf = (value: unknown, place: string): string | undefined => {
 	if (value === undefined || typeof value === 'string') return value;
 	throw new UsageError(`${place} is not a text.`, 'Put it in quotes.');
 };
 
-const ignoreList = (value: unknown, place: string): readonly Practice[] => {
-	if (!Array.isArray(value)) throw new UsageError(`ignore in ${place} is not a list.`, 'Write ["HC013"].');
-	return value.map((id) => parsePractice(String(id), `ignore in ${place}`));
+const practiceList = (value: unknown, place: string): readonly Practice[] =>
+	listOf(value, `ignore in ${place}`).map((id) => parsePractice(id, `ignore in ${place}`));
+
+const listOf = (value: unknown, place: string): readonly string[] => {
+	if (!Array.isArray(value)) throw new UsageError(`${place} is not a list.`, 'Put it in brackets, as in ["HC013"].');
+	return value.map(String);
 };
 
 export const parsePractice = (id: string, place: string): Practice => {
