@@ -71,18 +71,23 @@ const watchDescendants = (signal: AbortSignal | undefined) => {
 };
 
 const graceToTidyUp = 5000;
+const turnsForStep = 10;
 
-/** Ends the step at once, and aborts when there was none or when the builder does not end because of that. */
+/**
+ * Ends the step, and aborts when there is none or when the builder does not end because of that. A step's container may be
+ * there half a second before its program is.
+ */
 const afterSteps = (signal: AbortSignal, find: () => ReturnType<typeof findDescendants>): AbortSignal => {
 	const later = new AbortController();
-	const end = (): void => {
+	const end = (turn: number): void => {
 		const steps = find().filter(({ name }) => !/^(podman|buildah|conmon|fuse-overlayfs)$/.test(name));
 		killRemaining(steps);
-		if (steps.length === 0) later.abort(signal.reason);
-		else setTimeout(() => later.abort(signal.reason), graceToTidyUp).unref();
+		if (steps.length > 0) setTimeout(() => later.abort(signal.reason), graceToTidyUp).unref();
+		else if (turn === turnsForStep) later.abort(signal.reason);
+		else setTimeout(() => end(turn + 1), 50);
 	};
-	if (signal.aborted) end();
-	else signal.addEventListener('abort', end, { once: true });
+	if (signal.aborted) end(0);
+	else signal.addEventListener('abort', () => end(0), { once: true });
 	return later.signal;
 };
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { BuildProgress, EngineName } from '../../src/engine/engine.ts';
 import { CancelledError } from '../../src/errors.ts';
@@ -31,6 +32,9 @@ const start = async (name: EngineName, dockerfile: string) => {
 };
 
 afterEach(() => vi.unstubAllEnvs());
+
+const isSleeping = async (seconds: string): Promise<boolean> =>
+	(await execa('pgrep', ['-f', `^(/bin/sh -c )?sleep ${seconds}`], { reject: false })).exitCode === 0;
 
 describe.each(['docker', 'podman', 'buildah'] as const)('a build by %s', (name) => {
 	const available = toolAnswers(name, [name === 'buildah' ? 'version' : 'info']);
@@ -76,14 +80,12 @@ describe.each(['docker', 'podman', 'buildah'] as const)('a build by %s', (name) 
 			const { building, seen, abort } = await start(name, `FROM ${base}\nRUN sleep ${seconds}\n`);
 			const refused = expect(building).rejects.toThrow();
 			while (!seen.some(({ title }) => title.startsWith('RUN sleep'))) await setTimeout(50);
-			const isRunning = async (): Promise<boolean> =>
-				(await execa('pgrep', ['-f', `^(/bin/sh -c )?sleep ${seconds}`], { reject: false })).exitCode === 0;
-			while (!(await isRunning())) await setTimeout(50);
+			while (!(await isSleeping(seconds))) await setTimeout(50);
 			abort();
 			await refused;
 			// The engine's own service ends the step in its own time, and soon.
-			for (let turn = 0; turn < 200 && (await isRunning()); turn += 1) await setTimeout(50);
-			expect(await isRunning()).toBe(false);
+			for (let turn = 0; turn < 200 && (await isSleeping(seconds)); turn += 1) await setTimeout(50);
+			expect(await isSleeping(seconds)).toBe(false);
 		},
 		minute,
 	);
@@ -93,15 +95,18 @@ describe.each(['docker', 'podman', 'buildah'] as const)('a build by %s', (name) 
 		async () => {
 			// The container of a build is named after its base image.
 			const own = `left-behind-${name}-${process.pid}`;
+			const seconds = `5${process.pid}`;
 			await execa(name, ['pull', '--quiet', base]);
 			await execa(name, ['tag', base, `localhost/${own}`]);
-			const { building, seen, abort } = await start(name, `FROM localhost/${own}\nRUN sleep 40\nRUN echo not this\n`);
+			const { building, seen, abort } = await start(
+				name,
+				`FROM localhost/${own}\nRUN sleep ${seconds}\nRUN echo not this\n`,
+			);
 			const refused = expect(building).rejects.toThrow(CancelledError);
 			const listed = async (): Promise<string> =>
 				(await execa(name, name === 'podman' ? ['ps', '--all', '--external'] : ['containers'])).stdout;
 			while (!seen.some(({ title }) => title.startsWith('RUN sleep'))) await setTimeout(50);
-			while (!(await listed()).includes(own)) await setTimeout(50);
-			await setTimeout(1000);
+			while (!(await listed()).includes(own) || !(await isSleeping(seconds))) await setTimeout(50);
 			abort();
 			await refused;
 			expect(await listed()).not.toContain(own);
