@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { runCreate } from './commands/create.ts';
+import { wrapText } from './core/columns.ts';
 import type { CommandName } from './create-options.ts';
 import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -55,7 +56,9 @@ const reportError = (error: unknown, { io, debug }: { io: Io; debug: boolean }):
 
 const reportUserError = (error: UserError, { io, debug }: { io: Io; debug: boolean }): ExitCode => {
 	const help = error instanceof UsageError ? ' See --help for all flags.' : '';
-	io.stderr.write(`${error.message} ${error.hint}${help}\n`);
+	const text = `${error.message} ${error.hint}${help}`;
+	const { isTTY, columns = 80 } = io.stderr;
+	io.stderr.write(`${isTTY === true ? wrapText(text, columns).join('\n') : text}\n`);
 	if (debug) io.stderr.write(`${error.stack}\n`);
 	return error.exitCode;
 };

@@ -27,10 +27,14 @@ const nothingPossible = <T>(
 	{ flag, noneLeft }: Question<T>,
 	{ choices, context }: { readonly choices: readonly Choice<T>[]; readonly context: QuestionContext },
 ): UserError =>
-	new UserError(
-		`Nothing that --${flag} takes is possible: ${choices.map(({ label, disabled }) => `${label}: ${disabled}`).join('; ')}.`,
-		noneLeft?.(context) ?? '',
-	);
+	new UserError(`Nothing that --${flag} takes is possible. ${reasonsOf(choices).join(' ')}`, noneLeft?.(context) ?? '');
+
+/** Each reason once, behind all that it stands against. */
+const reasonsOf = <T>(choices: readonly Choice<T>[]): readonly string[] =>
+	[...new Set(choices.map(({ disabled }) => disabled))].map((reason) => {
+		const labels = choices.flatMap(({ label, disabled }) => (disabled === reason ? [label] : []));
+		return `${labels.join(', ')}: ${reason}.`;
+	});
 
 /** The reason beside the question, where the line has room for it. */
 const withEvidence = (message: string, [reason]: readonly string[], { output }: Terminal): string => {

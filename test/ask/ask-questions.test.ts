@@ -82,6 +82,8 @@ test('a list in which nothing can be chosen is not asked: it says why, and what 
 	const output = new PassThrough();
 	const terminal = { input: process.stdin, output, signal: new AbortController().signal, accessible: false };
 	const asked = askQuestion(questions.python, { context: contextWith({ facts, today: '2026-11-24' }), terminal });
-	await expect(asked).rejects.toThrow('Nothing that --python takes is possible');
+	await expect(asked).rejects.toThrow(
+		'Nothing that --python takes is possible. Python 3.14, Python 3.13, Python 3.12, Python 3.11: the project requires ==3.10.*. Python 3.10: its security fixes ended on 2026-10-31.',
+	);
 	await expect(asked).rejects.toMatchObject({ hint: expect.stringContaining('--python 3.10 --accept-end-of-life') });
 });

@@ -128,5 +128,6 @@ const acceptHint = (version: string, context: QuestionContext): string | undefin
 const whatIsPossible = (context: QuestionContext): string => {
 	const possible = possibleVersions(context).filter((version) => refusal(version, context) === undefined);
 	if (possible.length > 0) return `Possible here: ${possible.join(', ')}.`;
-	return 'No version that is still supported fits; change requires-python, or choose another base image with --base.';
+	const otherBase = context.answered.base === undefined ? '' : ', or choose another base image with --base';
+	return `No version that is still supported fits; change requires-python${otherBase}.`;
 };
