@@ -1,10 +1,10 @@
-import { dottedName, everyPart, lastName } from './python/expression.ts';
+import { dottedName, type Expression, everyPart, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 
 const opens =
 	/^(open|Path|join|joinpath|StaticFiles|Jinja2Templates|FileSystemLoader|send_from_directory|send_file|read_csv|read_json|read_excel|load|fileConfig|from_pyfile|Environment|static|add_static|StaticRoute|Config|from_file|load_dotenv|abspath|glob|listdir|exists|image|set_page_config|page_link|Page|switch_page|read_text|safe_load)$/;
 
-const isPathKeyword = (name: string): boolean => /folder|directory|path|file|dir$|root/i.test(name);
+const isPathKeyword = (name: string): boolean => /folder|directory|path|file|dirs?$|root/i.test(name);
 
 /** Strings that name a file or a folder: they look like a path, or stand where one is expected. */
 export const pathStrings = (module: PythonModule): readonly string[] => {
@@ -19,11 +19,17 @@ export const pathStrings = (module: PythonModule): readonly string[] => {
 		}
 	}
 	for (const { target, value } of module.assignments) {
-		const all = everyPart(value);
-		const inPaths = isPathKeyword(target) ? all : all.filter(({ kind }) => kind === 'operation').flatMap(everyPart);
+		const inPaths = isPathKeyword(target) ? everyPart(value) : everyPart(value).flatMap(valuesOnPaths);
 		for (const part of inPaths) if (part.kind === 'string') found.add(part.value);
 	}
 	return [...found];
+};
+
+/** What is joined to a path, and what a dictionary has under a key for paths, such as DIRS in Django's TEMPLATES. */
+const valuesOnPaths = (part: Expression): readonly Expression[] => {
+	if (part.kind === 'operation') return everyPart(part);
+	if (part.kind !== 'dict') return [];
+	return part.entries.flatMap(([key, value]) => (isPathKeyword(stringValue(key) ?? '') ? everyPart(value) : []));
 };
 
 /** The names on the way that these strings lead: each part of a path, whether it starts at a root, a dot or a URL. */

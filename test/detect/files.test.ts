@@ -51,6 +51,17 @@ describe('the files to copy', () => {
 		expect(pathsOf(facts)).toEqual(['app.py', 'helpers.py', 'static/', 'templates/']);
 	});
 
+	test('are the folders that settings of Django name from where the service starts', async () => {
+		const relative = settings.replace('[BASE_DIR / "templates"]', '["pages"]');
+		const facts = await detectFiles({
+			...django,
+			'shop/settings.py': `${relative}STATICFILES_DIRS = ["assets"]\n`,
+			'pages/index.html': '',
+			'assets/site.css': '',
+		});
+		expect(pathsOf(facts)).toEqual(['assets/', 'manage.py', 'orders/', 'pages/', 'shop/']);
+	});
+
 	test('are what is imported, step by step, also inside functions and by name', async () => {
 		const facts = await detectFiles({
 			'app.py': `${flask}def f():\n    from one import x\n`,
