@@ -90,31 +90,34 @@ describe.each(['docker', 'podman', 'buildah'] as const)('a build by %s', (name) 
 		minute,
 	);
 
-	test.skipIf(!available || name === 'docker')(
-		'that is aborted leaves no container behind',
-		async () => {
-			// The container of a build is named after its base image.
-			const own = `left-behind-${name}-${process.pid}`;
-			const seconds = `5${process.pid}`;
-			await execa(name, ['pull', '--quiet', base]);
-			await execa(name, ['tag', base, `localhost/${own}`]);
-			const { building, seen, abort } = await start(
-				name,
-				`FROM localhost/${own}\nRUN sleep ${seconds}\nRUN echo not this\n`,
-			);
-			const refused = expect(building).rejects.toThrow(CancelledError);
-			const listed = async (): Promise<string> =>
-				(await execa(name, name === 'podman' ? ['ps', '--all', '--external'] : ['containers'])).stdout;
-			while (!seen.some(({ title }) => title.startsWith('RUN sleep'))) await setTimeout(50);
-			while (!(await listed()).includes(own) || !(await isSleeping(seconds))) await setTimeout(50);
-			abort();
-			await refused;
-			expect(await listed()).not.toContain(own);
-			expect(seen.map(({ title }) => title)).not.toContain('RUN echo not this');
-			await execa(name, ['rmi', `localhost/${own}`]);
-		},
-		minute,
-	);
+	// Docker's builder keeps no container of its own that a person would see.
+	if (name !== 'docker') {
+		test.skipIf(!available)(
+			'that is aborted leaves no container behind',
+			async () => {
+				// The container of a build is named after its base image.
+				const own = `left-behind-${name}-${process.pid}`;
+				const seconds = `5${process.pid}`;
+				await execa(name, ['pull', '--quiet', base]);
+				await execa(name, ['tag', base, `localhost/${own}`]);
+				const { building, seen, abort } = await start(
+					name,
+					`FROM localhost/${own}\nRUN sleep ${seconds}\nRUN echo not this\n`,
+				);
+				const refused = expect(building).rejects.toThrow(CancelledError);
+				const listed = async (): Promise<string> =>
+					(await execa(name, name === 'podman' ? ['ps', '--all', '--external'] : ['containers'])).stdout;
+				while (!seen.some(({ title }) => title.startsWith('RUN sleep'))) await setTimeout(50);
+				while (!(await listed()).includes(own) || !(await isSleeping(seconds))) await setTimeout(50);
+				abort();
+				await refused;
+				expect(await listed()).not.toContain(own);
+				expect(seen.map(({ title }) => title)).not.toContain('RUN echo not this');
+				await execa(name, ['rmi', `localhost/${own}`]);
+			},
+			minute,
+		);
+	}
 });
 
 describe.skipIf(!toolAnswers('docker', ['info']))('Docker', () => {
