@@ -60,7 +60,7 @@ export interface DiffContext {
 	/** What an earlier run settled for a file, and behind a space what it saw. */
 	readonly kept?: Readonly<Record<string, string>>;
 	/** What the plan alone says, where the tree also has what was measured. */
-	readonly planned?: FileTree;
+	readonly planned?: Pick<FileTree, 'get'>;
 	readonly hash: (text: string) => string;
 }
 

@@ -20,8 +20,9 @@ export interface Writing {
 
 /** Every file and what happens to it, as far as that is known before anybody is asked. */
 export const planChanges = (writing: Writing, onConflict: ConflictChoice | undefined): readonly Change[] => {
-	const known = changesOf(writing).flatMap((change) => knownAhead(change, onConflict));
-	const changes = known.length === 0 ? changesOf(writing) : changesOf({ ...writing, outcome: outcomeOf(known) });
+	const asPlanned = changesOf(writing);
+	const known = asPlanned.flatMap((change) => knownAhead(change, onConflict));
+	const changes = known.length === 0 ? asPlanned : changesOf({ ...writing, outcome: outcomeOf(known) });
 	// Until somebody says otherwise, what differs stays as it is.
 	const asKept = changes.map((change): AgreedChange => {
 		if (change.kind !== 'conflict') return { change, resolution: 'write' };
@@ -66,9 +67,16 @@ const changesOf = (writing: Writing): readonly Change[] => {
 	});
 };
 
-/** Sizes change with every build, which is no reason to ask about docs that are kept. */
-const planned = ({ decision: { plan, answers } }: Writing): FileTree =>
-	renderPlan(plan, { answers, toolVersion: version });
+/** Sizes change with every build, which is no reason to ask about docs that are kept. Rendered where a file differs only. */
+const planned = ({ decision: { plan, answers } }: Writing): Pick<FileTree, 'get'> => {
+	let tree: FileTree | undefined;
+	return {
+		get: (path) => {
+			tree ??= renderPlan(plan, { answers, toolVersion: version });
+			return tree.get(path);
+		},
+	};
+};
 
 export const renderTree = ({ decision, recorded, measurements, outcome }: Writing): FileTree => {
 	const { plan, answers, starter } = decision;
