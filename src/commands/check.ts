@@ -5,6 +5,7 @@ import { type FileCheck, isAtLeast } from '../core/check/problem.ts';
 import type { CheckSettings } from '../core/check/settings.ts';
 import { readCheckSettings } from '../disk/check-settings.ts';
 import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts';
+import { nameFrom } from '../disk/within.ts';
 import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io } from '../io.ts';
@@ -41,7 +42,7 @@ const checkFiles = async (options: CheckOptions, io: Io): Promise<readonly FileC
 const checkFile = async (file: string, { options, io }: Run): Promise<FileCheck> => {
 	const folder = options.context === undefined ? undefined : path.resolve(io.workingDirectory, options.context);
 	const [text, context] = await Promise.all([readDockerfile(file), readContext(file, folder)]);
-	const name = toSlashes(path.relative(io.workingDirectory, file));
+	const name = nameFrom(io.workingDirectory, file);
 	const { target } = options;
 	const check = checkText(name, text, { context, today: io.today, ...(target === undefined ? {} : { target }) });
 	return { ...check, problems: check.problems.filter(({ practice }) => isShown(practice, options)) };
@@ -68,11 +69,7 @@ const withoutKnown = async (checks: readonly FileCheck[], { options, io }: Run):
 const namedFrom =
 	(baseline: string, { workingDirectory }: Io) =>
 	(file: string): string =>
-		toSlashes(
-			path.relative(path.dirname(path.resolve(workingDirectory, baseline)), path.resolve(workingDirectory, file)),
-		);
-
-const toSlashes = (name: string): string => name.split(path.sep).join('/');
+		nameFrom(path.dirname(path.resolve(workingDirectory, baseline)), path.resolve(workingDirectory, file));
 
 const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run): Promise<ExitCode> => {
 	const name = options.baseline ?? '.hardened-container-baseline.json';

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { toIgnore } from '../core/dockerfile-text/ignore-file.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import { UserError } from '../errors.ts';
+import { nameFrom } from './within.ts';
 
 interface CopyRequest {
 	readonly root: string;
@@ -46,7 +47,7 @@ const copyPath = async (request: CopyRequest, folder: string, name: string): Pro
 	const root = await realpath(request.root);
 	const ignored = toIgnore(request.ignoreFile);
 	const isWanted = async (source: string): Promise<boolean> => {
-		const relative = path.relative(root, source).split(path.sep).join('/');
+		const relative = nameFrom(root, source);
 		if (relative !== '' && relative !== name && ignored.excludesAll(relative)) return false;
 		// Sockets and the like can be in no build context.
 		const stats = await lstat(source);

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildContext } from '../core/dockerfile.ts';
-import { toIgnore } from '../core/dockerfile-text/ignore-file.ts';
+import { type Ignored, toIgnore } from '../core/dockerfile-text/ignore-file.ts';
 import { UserError } from '../errors.ts';
+import { nameFrom } from './within.ts';
 
 const dockerfileName = /^(Dockerfile|Containerfile)([.-][\w.-]+)?$|\.(Dockerfile|Containerfile)$/i;
 const notDockerfiles = /\.(dockerignore|containerignore|md|txt|bak|orig|swp|j2|jinja2?|ejs|erb|tmpl|tpl|template|in)$/i;
@@ -31,17 +32,15 @@ export const findDockerfiles = async (
 	root: string,
 	{ paths, recursive, exclude = [] }: Search,
 ): Promise<readonly string[]> => {
-	const { excludes } = toIgnore(exclude.join('\n'));
-	const isLeftOut = (place: string): boolean => excludes(path.relative(root, place).split(path.sep).join('/'));
-	const found = await Promise.all(
-		paths.map((name) => findAt(path.resolve(root, name), { name, recursive, isLeftOut })),
-	);
+	const search = { root, recursive, ignored: toIgnore(exclude.join('\n')) };
+	const found = await Promise.all(paths.map((name) => findAt(path.resolve(root, name), { ...search, name })));
 	return [...new Set(found.flat())].toSorted();
 };
 
 interface FolderSearch {
+	readonly root: string;
 	readonly recursive: boolean;
-	readonly isLeftOut: (place: string) => boolean;
+	readonly ignored: Ignored;
 }
 
 const findAt = async (place: string, options: FolderSearch & { readonly name: string }): Promise<readonly string[]> => {
@@ -52,14 +51,18 @@ const findAt = async (place: string, options: FolderSearch & { readonly name: st
 };
 
 const findIn = async (folder: string, search: FolderSearch): Promise<readonly string[]> => {
+	const { root, recursive, ignored } = search;
 	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
 	const files = entries
 		.filter((entry) => entry.isFile() && dockerfileName.test(entry.name) && !notDockerfiles.test(entry.name))
 		.map((entry) => path.join(folder, entry.name))
-		.filter((file) => !search.isLeftOut(file));
-	if (!search.recursive) return files;
-	const folders = entries.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name));
-	const below = await Promise.all(folders.map((entry) => findIn(path.join(folder, entry.name), search)));
+		.filter((file) => !ignored.excludes(nameFrom(root, file)));
+	if (!recursive) return files;
+	const folders = entries
+		.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name))
+		.map((entry) => path.join(folder, entry.name))
+		.filter((below) => !ignored.excludesAll(nameFrom(root, below)));
+	const below = await Promise.all(folders.map((name) => findIn(name, search)));
 	return [...files, ...below.flat()];
 };
 

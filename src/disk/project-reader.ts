@@ -4,6 +4,7 @@ import type { ProjectEntry, ProjectReader } from '../core/project-reader.ts';
 import { unlessCodeSync } from './disk-error.ts';
 import { findRepository } from './find-repository.ts';
 import { decodeText } from './text.ts';
+import { nameFrom } from './within.ts';
 
 const largest = 1024 * 1024;
 const unreadable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'] as const;
@@ -17,7 +18,7 @@ export const createProjectReader = (root: string): ProjectReader => {
 	const repository = findRepository(resolved);
 	const place = createPlaceFinder(resolved, repository);
 	return {
-		...(repository === resolved ? {} : { location: path.relative(repository, resolved).split(path.sep).join('/') }),
+		...(repository === resolved ? {} : { location: nameFrom(repository, resolved) }),
 		exists: memoise(async (asked) => place(asked) !== undefined),
 		readText: memoise(async (asked) => readText(place(asked))),
 		list: memoise(async (folder) => list(place(folder))),

@@ -3,13 +3,16 @@ import { ignorePattern } from '../quoting.ts';
 import { inContext } from './context-paths.ts';
 
 /** What .dockerignore lets in, and what it keeps out of that again. */
-export const ignoreView = (plan: Plan) => ({
-	ignore: ignoreLines(plan),
-	hasKeptOut: keptOutLines(plan).length > 0,
-	keptOut: keptOutLines(plan),
-	hasTests: plan.testFolders.length > 0,
-	tests: plan.testFolders.map((path) => ignorePattern(inContext(plan, path))),
-});
+export const ignoreView = (plan: Plan) => {
+	const keptOut = keptOutLines(plan);
+	return {
+		ignore: ignoreLines(plan),
+		hasKeptOut: keptOut.length > 0,
+		keptOut,
+		hasTests: plan.testFolders.length > 0,
+		tests: plan.testFolders.map((path) => ignorePattern(inContext(plan, path))),
+	};
+};
 
 /** The lines of .dockerignore that let in what the Dockerfile copies, and nothing else. */
 const ignoreLines = (plan: Plan): readonly string[] => {
