@@ -26,12 +26,17 @@ export const literalPath = (expression: Expression, base: PathBase): string | un
 	) {
 		return undefined;
 	}
-	const literals = parts.flatMap((part) => (part.kind === 'string' ? [part.value] : []));
+	const names = parts.map(dottedName);
+	const isInstance = names.some((name) => name.endsWith('.instance_path'));
+	const literals = [
+		...(isInstance ? ['instance'] : []),
+		...parts.flatMap((part) => (part.kind === 'string' ? [part.value] : [])),
+	];
 	const text = literals.join('/').replaceAll(/\/{2,}/g, '/');
 	if (literals.length === 0 || !/^[\w./ -]+$/.test(text)) return undefined;
 	if (text.startsWith('/')) return text.replace(/\/+$/, '');
-	const names = parts.map(dottedName);
 	const ownFolder = names.includes('__file__') ? folderOf(path) : '';
-	const isBased = names.some((name) => /(BASE|ROOT|PROJECT|HERE|DIR)/i.test(name) && !/^os\.path|dirname/.test(name));
+	const isBased =
+		isInstance || names.some((name) => /(BASE|ROOT|PROJECT|HERE|DIR)/i.test(name) && !/^os\.path|dirname/.test(name));
 	return normalisePath(joinPath(names.includes('__file__') ? ownFolder : isBased ? root : '', text));
 };

@@ -3,6 +3,7 @@ import { literalPath, type PathBase } from './literal-path.ts';
 import { folderOf, joinPath } from './paths.ts';
 import { argument, dottedName, type Expression, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
+import { type Setting, settingsOf } from './settings.ts';
 
 interface Written {
 	/** The folder that has to be writable; empty for the project's root. */
@@ -58,30 +59,38 @@ const systemFolders = ({ path, strings }: PythonModule): readonly Written[] => {
 
 const writtenBy = (module: PythonModule, base: PathBase): readonly Written[] => [
 	...systemFolders(module),
-	...module.assignments.flatMap(({ target, value, line }) => {
-		const name =
-			target
-				.replace(/^.*\[["']|["']\]$/g, '')
-				.split('.')
-				.at(-1) ?? '';
-		const evidence = `${name} in ${module.path} line ${line}`;
-		if (folderSettings.test(name)) return toFolder(value, { base, evidence });
-		return /DATABASE|SQLITE|^DB_|_DB$|_URI$|_URL$/i.test(name) ? sqliteIn(value, { base, evidence }) : [];
+	...settingsOf(module).flatMap((setting) => {
+		const { name, value, line } = setting;
+		const found = { base, evidence: `${name} in ${module.path} line ${line}` };
+		if (folderSettings.test(name) || isFolder(setting)) return toFolder(value, found);
+		if (isFile(setting)) return toFile(value, found);
+		return /DATABASE|SQLITE|^DB_|_DB$|_URI$|_URL$/i.test(name) ? sqliteIn(value, found) : [];
 	}),
 	...module.calls.flatMap(({ call, line }) => {
 		const name = lastName(call.callee);
-		const evidence = `${name}(…) in ${module.path} line ${line}`;
-		if (/^(makedirs|mkdir)$/.test(name)) return toFolder(call.args[0] ?? receiverOf(call.callee), { base, evidence });
-		if (/^(\w*FileHandler)$/.test(name)) return toFile(argument(call, 'filename', 0), { base, evidence });
+		const found = { base, evidence: `${name}(…) in ${module.path} line ${line}` };
+		if (/^(makedirs|mkdir)$/.test(name)) return toFolder(call.args[0] ?? receiverOf(call.callee), found);
+		if (/^FileSystem(Storage|Cache)$/.test(name)) return toFolder(argument(call, 'location', 0), found);
+		if (/^\w*FileHandler$/.test(name)) return toFile(argument(call, 'filename', 0), found);
+		if (name === 'basicConfig') return toFile(argument(call, 'filename'), found);
+		if (dottedName(call.callee) === 'logger.add') return toFile(call.args[0], found);
 		if (/^(create_engine|create_async_engine|connect|SqliteDatabase|TinyDB|Database)$/.test(name) && call.args[0]) {
-			return sqliteIn(call.args[0], { base, evidence });
+			return sqliteIn(call.args[0], found);
 		}
 		return [];
 	}),
 ];
 
+/** The folder of Django's file cache or of Whoosh's index. */
+const isFolder = ({ name, beside }: Setting): boolean =>
+	(name === 'LOCATION' && /FileBasedCache$/.test(beside.get('BACKEND') ?? '')) ||
+	(name === 'PATH' && /whoosh/i.test(beside.get('ENGINE') ?? ''));
+
+const isFile = ({ name, beside }: Setting): boolean =>
+	(name === 'filename' && /FileHandler$/.test(beside.get('class') ?? '')) || /BEAT_SCHEDULE_FILENAME$/.test(name);
+
 const folderSettings =
-	/^(MEDIA_ROOT|UPLOAD_(FOLDER|DIR|PATH|ROOT)|UPLOADS?_(DEFAULT_)?DEST|\w*UPLOAD\w*_(FOLDER|DIR|DEST)|FILE_UPLOAD_TEMP_DIR|(DATA|CACHE|LOGS?|SESSION_FILE|STORAGE|DOWNLOADS?)_(DIR|FOLDER|PATH|DIRECTORY))$/i;
+	/^(\w*(MEDIA|STORAGE)_ROOT|UPLOAD_(FOLDER|DIR|PATH|ROOT)|UPLOADS?_(DEFAULT_)?DEST|\w*UPLOAD\w*_(FOLDER|DIR|DEST)|FILE_UPLOAD_TEMP_DIR|WHOOSH_(BASE|INDEX)|(DATA|CACHE|LOGS?|(SESSION|EMAIL)_FILE|STORAGE|DOWNLOADS?)_(DIR|FOLDER|PATH|DIRECTORY))$/i;
 
 interface Found {
 	readonly base: PathBase;

@@ -147,6 +147,31 @@ describe('writable paths', () => {
 
 	test.each([
 		['uploads', 'app.config["UPLOAD_FOLDER"] = "uploads"\n', ['uploads']],
+		['mail', 'EMAIL_FILE_PATH = "mail"\n', ['mail']],
+		['sessions', 'SESSION_FILE_PATH = "sessions"\n', ['sessions']],
+		[
+			'a cache',
+			'CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": "cached"}}\n',
+			['cached'],
+		],
+		['a cache elsewhere', 'CACHES = {"default": {"BACKEND": "x.RedisCache", "LOCATION": "redis"}}\n', []],
+		[
+			'what a log setting names',
+			'LOGGING = {"handlers": {"file": {"class": "logging.FileHandler", "filename": BASE_DIR / "log/errors.log"}}}\n',
+			['log'],
+		],
+		['a simple log', 'import logging\nlogging.basicConfig(filename="log/app.log")\n', ['log']],
+		['settings in one call', 'app.config.update(UPLOAD_FOLDER="files")\n', ['files']],
+		[
+			'settings in a dictionary',
+			'app.config.update({"CACHE_TYPE": "FileSystemCache", "CACHE_DIR": "kept"})\n',
+			['kept'],
+		],
+		[
+			"Flask's folder for an instance",
+			'import os\napp.config.from_mapping(DATABASE=os.path.join(app.instance_path, "shop.sqlite"))\n',
+			['instance'],
+		],
 		['logs', 'import logging\nlogging.FileHandler("logs/app.log")\n', ['logs']],
 		['a folder that it makes', 'import os\nos.makedirs("cache", exist_ok=True)\n', ['cache']],
 		['SQLite', 'app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///data/shop.db"\n', ['data']],

@@ -29,13 +29,14 @@ const stepCommand = (plan: Plan, { args, outputs }: BuildStep): string => {
 	const command = ['python3', ...args].map(shellWord).join(' ');
 	const run = [...environment, command].join(environment.length > 2 ? ' \\\n    ' : ' ');
 	const handOver = handsOver(plan) && outputs.length > 0 ? [chown(plan, outputs)] : [];
-	return [...makeFolders(plan), run, ...handOver].join(' \\\n    && ');
+	return [...makeFolders(plan, outputs), run, ...handOver].join(' \\\n    && ');
 };
 
-/** What the service writes to is often opened when its settings are imported. */
-const makeFolders = ({ writablePaths }: Plan): readonly string[] => {
+/** What the service writes to is often opened when its settings are imported; a step may write nothing, and COPY needs a folder. */
+const makeFolders = ({ writablePaths }: Plan, outputs: readonly string[]): readonly string[] => {
 	const own = writablePaths.filter((path) => path.startsWith('/app/')).map((path) => path.replace('/app/', './'));
-	return own.length === 0 ? [] : [['mkdir -p', ...own.map(shellWord)].join(' ')];
+	const folders = [...new Set([...own, ...outputs.map((path) => `./${path}`)])];
+	return folders.length === 0 ? [] : [['mkdir -p', ...folders.map(shellWord)].join(' ')];
 };
 
 /** In one stage there is no COPY that could set the owner of what a step made as root. */

@@ -22,12 +22,13 @@ const django = (database: string) => ({
 test('folders that the service writes to are there when its settings are imported', async () => {
 	const { buildSteps } = buildStepsView(await planOf(django("BASE_DIR / 'data' / 'db.sqlite3'")));
 	expect(buildSteps).toHaveLength(1);
-	expect(buildSteps[0]).toMatch(/^mkdir -p \.\/data \\\n {4}&& .*collectstatic --noinput$/);
+	expect(buildSteps[0]).toMatch(/^mkdir -p \.\/data \.\/collected \\\n {4}&& .*collectstatic --noinput$/);
 });
 
-test('a service that writes nothing needs no folder', async () => {
-	const { buildSteps } = buildStepsView(await planOf(django("':memory:'")));
-	expect(buildSteps[0]).not.toContain('mkdir');
+test('what is collected may be nothing, where a remote storage takes it, and its folder is there to be copied', async () => {
+	const { buildSteps, stepOutputs } = buildStepsView(await planOf(django("':memory:'")));
+	expect(buildSteps[0]).toMatch(/^mkdir -p \.\/collected \\\n {4}&& /);
+	expect(stepOutputs).toEqual(['/app/collected ./collected/']);
 });
 
 test('static files are not collected where STATIC_ROOT is set under a condition, and that is said', async () => {
