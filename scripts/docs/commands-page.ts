@@ -32,7 +32,7 @@ export const commandsPage = (): string =>
 		'| code | meaning |',
 		'| --- | --- |',
 		'| 0 | All that was asked for is done. |',
-		'| 1 | A build failed; `check` found a problem at least as severe as `--fail-on`; an image breaks a practice, or with `--policy` a required one; or there is nothing to work on. |',
+		'| 1 | A build failed; `check` found a problem, or an image breaks a practice, that is at least as severe as `--fail-on` (a warning, where nothing is said); with `--policy` it breaks a required one; or there is nothing to work on. |',
 		'| 2 | A flag or an argument is wrong, contradicts another, or an answer is missing and there is no terminal to ask in. |',
 		'| 130 | Cancelled, by Ctrl-C or Escape. |',
 		'',

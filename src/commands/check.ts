@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { applyBaseline, parseBaseline, toBaseline } from '../core/check/baseline.ts';
 import { checkText } from '../core/check/check-text.ts';
-import { type FileCheck, isAtLeast } from '../core/check/problem.ts';
+import { endsWithFailure, type FileCheck, isAtLeast } from '../core/check/problem.ts';
 import type { CheckSettings } from '../core/check/settings.ts';
 import { readCheckSettings } from '../disk/check-settings.ts';
 import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts';
@@ -86,11 +86,10 @@ const format = async (checks: readonly FileCheck[], { options, io }: Run): Promi
 	return formatChecks(checks, { format: options.format, io });
 };
 
-const exitCode = (checks: readonly FileCheck[], { failOn = 'warning' }: CheckSettings): ExitCode => {
-	if (failOn === 'never') return ExitCode.done;
-	const failing = checks.some(({ problems }) => problems.some(({ practice }) => isAtLeast(practice.severity, failOn)));
-	return failing ? ExitCode.failed : ExitCode.done;
-};
+const exitCode = (checks: readonly FileCheck[], { failOn }: CheckSettings): ExitCode =>
+	checks.some(({ problems }) => problems.some(({ practice }) => endsWithFailure(practice.severity, failOn)))
+		? ExitCode.failed
+		: ExitCode.done;
 
 const printHelp = async (io: Io): Promise<ExitCode> => {
 	const { renderHelp } = await import('../report/help.ts');

@@ -31,6 +31,7 @@ const compareFlags: readonly Flag[] = [
 	{ name: 'write', help: 'Put the figures into docs/docker.md without asking' },
 	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
+	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
 	{ name: 'secret', takes: 'name=file', help: 'File with a secret that the build is given', multiple: true },
 	{ name: 'accept-end-of-life', help: 'Take a base image or a Python that gets no security fixes any more' },
 	...answerFlags,
@@ -63,6 +64,7 @@ export interface CompareOptions {
 	readonly write: boolean;
 	readonly engine: (typeof engineNames)[number] | undefined;
 	readonly environment: Readonly<Record<string, string>>;
+	readonly environmentFile: string | undefined;
 	readonly secrets: Readonly<Record<string, string>>;
 	readonly acceptEndOfLife: boolean;
 }
@@ -80,6 +82,7 @@ export const parseCompareOptions = (args: readonly string[]): CompareOptions | u
 		write: line.values.has('write'),
 		engine: choice(line, 'engine', engineNames),
 		environment: parseEnvironment(line.values.get('env') ?? []),
+		environmentFile: last(line, 'environment-file'),
 		acceptEndOfLife: line.values.has('accept-end-of-life'),
 		secrets: parseSecrets(line.values.get('secret') ?? []),
 	};

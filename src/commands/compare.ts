@@ -20,11 +20,13 @@ import { type CompareOptions, compareHelp, parseCompareOptions } from './compare
 import { type Decision, decide } from './create/decide.ts';
 import { look } from './create/look.ts';
 import type { Session } from './create.ts';
+import { readTrialEnvironment } from './trial-environment.ts';
 
 // folder ─look, decide→ answers ─chooseVariants→ variants ─build, start, measure→ Comparison ─print→ table
 export const runCompare = async (args: readonly string[], io: Io): Promise<ExitCode> => {
-	const options = parseCompareOptions(args);
-	if (options === undefined) return printHelp(io);
+	const given = parseCompareOptions(args);
+	if (given === undefined) return printHelp(io);
+	const options = { ...given, environment: await readTrialEnvironment(given, io) };
 	const session = await openSession(options, io);
 	const folder = { root: path.resolve(io.workingDirectory, options.directory), shown: options.directory };
 	const engine = await requireEngine(options, io);

@@ -1,4 +1,5 @@
 import { type CommandLine, type Flag, parseCommandLine } from '../args.ts';
+import { type FailOn, severities } from '../core/check/problem.ts';
 import { oneOf } from '../core/questions/one-of.ts';
 import { parseImageName } from '../core/quoting.ts';
 import { engineNames } from '../create-options.ts';
@@ -14,6 +15,12 @@ const verifyFlags: readonly Flag[] = [
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
 	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
 	{ name: 'policy', takes: 'file', help: 'JSON file that says which practices are required' },
+	{
+		name: 'fail-on',
+		takes: 'error|warning|info|never',
+		help: 'The least severity that ends with code 1; a policy decides by itself',
+		default: 'warning',
+	},
 	{ name: 'format', takes: verifyFormats.join('|'), help: 'How to print what was found', default: 'text' },
 	{ name: 'json', help: 'Short for --format json' },
 	{ name: 'debug', help: 'Show the stack of an error' },
@@ -40,6 +47,7 @@ export interface VerifyOptions {
 	readonly environmentFile: string | undefined;
 	/** Path of the policy file. */
 	readonly policy: string | undefined;
+	readonly failOn: FailOn | undefined;
 	readonly format: VerifyFormat;
 }
 
@@ -50,12 +58,15 @@ export const parseVerifyOptions = (args: readonly string[]): VerifyOptions | und
 	const [image] = line.positionals;
 	if (image === undefined) throw new UsageError('verify needs the name of an image.', 'For example: verify shop:1.2');
 	const engine = last(line, 'engine');
+	const failOn = last(line, 'fail-on');
 	return {
 		image: parseImageReference(image),
 		engine: engine === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: engine }),
 		environment: parseEnvironment(line.values.get('env') ?? []),
 		environmentFile: last(line, 'environment-file'),
 		policy: last(line, 'policy'),
+		failOn:
+			failOn === undefined ? undefined : oneOf<FailOn>([...severities, 'never'], { flag: 'fail-on', text: failOn }),
 		format: parseFormat(line),
 	};
 };

@@ -23,7 +23,7 @@ export const runVerify = async (args: readonly string[], io: Io): Promise<ExitCo
 	const facts = await readImage(options, io);
 	const seen = verifyImage(practices, facts);
 	const findings = policy === undefined ? seen : applyPolicy(seen, policy);
-	const broken = findBroken(findings, policy);
+	const broken = findBroken(findings, policy, options.failOn);
 	printVerified({ facts, findings, broken, policy }, { format: options.format, io });
 	return broken.length === 0 ? ExitCode.done : ExitCode.failed;
 };

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { endsWithFailure, type FailOn } from './check/problem.ts';
 import { type Finding, fail, skip } from './finding.ts';
 import { findPracticeById, practices } from './practices/index.ts';
 import type { Practice } from './practices/practice.ts';
@@ -77,9 +78,14 @@ const underPolicy = ({ practice, verdict }: Finding, { required, exceptions }: P
 		: { practice, verdict };
 };
 
-/** What keeps an image from being accepted: every failure, or under a policy those of required practices. */
-export const findBroken = (findings: readonly Finding[], policy: Policy | undefined): readonly Finding[] =>
+/** What keeps an image from being accepted: failures of at least that severity, or under a policy those of required practices. */
+export const findBroken = (
+	findings: readonly Finding[],
+	policy: Policy | undefined,
+	failOn?: FailOn,
+): readonly Finding[] =>
 	findings.filter(
 		({ practice, verdict }) =>
-			verdict.status === 'fail' && (policy === undefined || policy.required.includes(practice)),
+			verdict.status === 'fail' &&
+			(policy === undefined ? endsWithFailure(practice.severity, failOn) : policy.required.includes(practice)),
 	);

@@ -1,3 +1,4 @@
+import { endsWithFailure } from './check/problem.ts';
 import type { Finding } from './finding.ts';
 import type { ImageFacts } from './image-facts.ts';
 import type { Practice } from './practices/practice.ts';
@@ -9,5 +10,6 @@ export const verifyImage = (practices: readonly Practice[], facts: ImageFacts): 
 		return verdict === undefined ? [] : [{ practice, verdict }];
 	});
 
+/** Whether a failure is worth more than a hint; `verify` and `check` judge alike. */
 export const hasFailed = (findings: readonly Finding[]): boolean =>
-	findings.some(({ verdict }) => verdict.status === 'fail');
+	findings.some(({ practice, verdict }) => verdict.status === 'fail' && endsWithFailure(practice.severity));

@@ -24,7 +24,8 @@ const indent = '         ';
 const renderFinding = ({ practice, verdict }: Finding, { columns, style }: TableOptions): readonly string[] => {
 	const paint = { pass: style.good, fail: style.bad, skip: style.caution }[verdict.status];
 	const word = words[verdict.status].padEnd(indent.length);
-	const [first = '', ...rest] = wrapText(`${practice.id} ${practice.title}`, columns - indent.length);
+	const mark = verdict.status === 'fail' && practice.severity === 'info' ? ' (info)' : '';
+	const [first = '', ...rest] = wrapText(`${practice.id} ${practice.title}${mark}`, columns - indent.length);
 	const reason = verdict.status === 'pass' ? undefined : verdict.status === 'fail' ? verdict.detail : verdict.reason;
 	const reasons = reason === undefined ? [] : wrapText(printable(reason), columns - indent.length);
 	return [

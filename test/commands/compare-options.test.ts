@@ -10,6 +10,10 @@ test('variants are named once, with commas or flag by flag', () => {
 	expect(parseCompareOptions([])?.only).toBeUndefined();
 });
 
+test('a file with the environment is taken as verify takes it', () => {
+	expect(parseCompareOptions(['--environment-file', '.env'])?.environmentFile).toBe('.env');
+});
+
 test.each([
 	[['--only', 'slim'], /slim/],
 	[['--json', '--format', 'svg'], /contradict/],

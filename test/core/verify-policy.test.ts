@@ -48,8 +48,12 @@ describe('a policy', () => {
 		expect(judged[2]?.verdict).toMatchObject({ reason: expect.stringMatching(/We debug\..*Two\./) });
 	});
 
-	test('without one every failure counts', () => {
-		expect(findBroken(findings, undefined).map(({ practice }) => practice.id)).toEqual(['HC012', 'HC013']);
+	test('without one a failure of severity warning counts, as it does for check', () => {
+		const broken = (failOn?: 'error' | 'info' | 'never') =>
+			findBroken(findings, undefined, failOn).map(({ practice }) => practice.id);
+		expect(broken()).toEqual(['HC012']);
+		expect(broken('info')).toEqual(['HC012', 'HC013']);
+		expect(broken('never')).toEqual([]);
 	});
 });
 

@@ -102,8 +102,14 @@ const lastWord = ({ written, proof }: Ending, dryRun: boolean): string => {
 	if (proof.kind === 'missing') return `${files}; not built. ${sentence(proof.reason)} ${proof.hint}`;
 	if (proof.kind === 'not wanted') return `${files}; not built.`;
 	if (hasFailed(proof.findings)) return `${files}; the image is built, and fails some practices.`;
-	const skipped = proof.findings.filter(({ verdict }) => verdict.status === 'skip').length;
-	return `${files}; the image is built and verified${skipped === 0 ? '' : `, with ${skipped} ${skipped === 1 ? 'check' : 'checks'} skipped`}.`;
+	const [skipped, failed] = (['skip', 'fail'] as const).map(
+		(status) => proof.findings.filter(({ verdict }) => verdict.status === status).length,
+	);
+	const rest = [
+		...(skipped === 0 ? [] : [`${skipped} ${skipped === 1 ? 'check' : 'checks'} skipped`]),
+		...(failed === 0 ? [] : [`${failed} failed (info)`]),
+	].join(' and ');
+	return `${files}; the image is built and verified${rest === '' ? '' : `, with ${rest}`}.`;
 };
 
 const exitCode = (proof: Proof, asked: boolean): ExitCode => {

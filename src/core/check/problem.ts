@@ -33,4 +33,10 @@ const order: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 
 
 export const isAtLeast = (severity: Severity, least: Severity): boolean => order[severity] >= order[least];
 
+/** The least severity that ends a command with code 1. */
+export type FailOn = Severity | 'never';
+
+export const endsWithFailure = (severity: Severity, failOn: FailOn = 'warning'): boolean =>
+	failOn !== 'never' && isAtLeast(severity, failOn);
+
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { findPracticeById } from '../practices/index.ts';
 import type { Practice, Severity } from '../practices/practice.ts';
-import { severities } from './problem.ts';
+import { type FailOn, severities } from './problem.ts';
 
 /** What `check` shows and what makes it fail; from flags, or from a settings file where a flag is absent. */
 export interface CheckSettings {
@@ -10,7 +10,7 @@ export interface CheckSettings {
 	readonly ignore?: readonly Practice[];
 	/** Patterns of a .dockerignore, for what a search for Dockerfiles leaves out. */
 	readonly exclude?: readonly string[];
-	readonly failOn?: Severity | 'never';
+	readonly failOn?: FailOn;
 	/** Path of the baseline file. */
 	readonly baseline?: string;
 }
@@ -59,7 +59,7 @@ export const parsePractice = (id: string, place: string): Practice => {
 
 export const parseSeverity = (text: string, place: string): Severity => oneOf(severities, { text, place });
 
-export const parseFailOn = (text: string, place: string): Severity | 'never' =>
+export const parseFailOn = (text: string, place: string): FailOn =>
 	oneOf([...severities, 'never'] as const, { text, place });
 
 const oneOf = <Value extends string>(

@@ -67,8 +67,12 @@ const offered = ({ acceptsEndOfLife, recorded }: QuestionContext): readonly Base
 
 const hintOf = (candidate: BaseImage, { facts, today }: QuestionContext): string => {
 	const compiled = compiledOn(candidate, facts);
-	const fixes = `security fixes ${candidate.endOfLife < today ? 'ended on' : 'until'} ${candidate.endOfLife}`;
-	return compiled.length === 0 ? fixes : `${fixes}; compiles ${someOf(compiled)}`;
+	const { endOfLife, endsEarlier, maintainer } = candidate;
+	return [
+		`security fixes ${endOfLife < today ? 'ended on' : 'until'} ${endOfLife}`,
+		...(endsEarlier === undefined ? [] : [`${maintainer} may end it sooner`]),
+		...(compiled.length === 0 ? [] : [`compiles ${someOf(compiled)}`]),
+	].join('; ');
 };
 
 const retired = retiredBases.map(({ id }) => id);

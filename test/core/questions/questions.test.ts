@@ -111,7 +111,8 @@ describe('the base image', () => {
 	});
 
 	test('shows its end of life, and is refused after it', () => {
-		const [, alpine] = questions.base.choices?.(contextWith()) ?? [];
+		const [distroless, alpine] = questions.base.choices?.(contextWith()) ?? [];
+		expect(distroless?.hint).toMatch(/^security fixes until [\d-]{10}; Google may end it sooner$/);
 		expect(alpine?.hint).toContain('2027-11-01');
 		expect(() => questions.base.check?.('alpine', contextWith({ today: '2027-11-02' }))).toThrow('2027-11-01');
 	});
