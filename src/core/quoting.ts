@@ -13,6 +13,4 @@ export {
 	parsePort,
 	parseServiceName,
 } from './quoting/names.ts';
-export { requirementLine } from './quoting/requirement.ts';
-export { iniValue, tomlString, yamlString } from './quoting/settings.ts';
 export { shellWord } from './quoting/shell.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '../../src/core/parse-dockerfile.ts';
-import { because, findPractice, findPracticeById, practices } from '../../src/core/practices/index.ts';
+import { findPractice, findPracticeById, practices } from '../../src/core/practices/index.ts';
 
 const folder = new URL('../../src/core/practices/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !['index.ts', 'practice.ts'].includes(name));
@@ -38,12 +38,6 @@ describe.each(practices)('$id $slug', (practice) => {
 		expect(practice.comment.length).toBeLessThanOrEqual(100);
 		expect(practice.comment).not.toMatch(/[.\n]$/);
 		expect([practice.why, practice.fix, practice.comment, practice.title].join('')).not.toMatch(/!(?![\w.])/);
-	});
-
-	test('has a comment of lines that fit in 100 columns', () => {
-		const lines = because(practice.slug).split('\n');
-		expect(lines.every((line) => line.startsWith('# ') && line.length <= 100)).toBe(true);
-		expect(lines.join(' ').replaceAll(' # ', ' ')).toBe(`# ${practice.id} ${practice.title}: ${practice.comment}`);
 	});
 
 	test('names references', () => {

@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { load } from 'js-yaml';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import * as quoting from '../../src/core/quoting.ts';
 import { hostileText, manyOf, type Quoted, quoteAll } from '../support/hostile.ts';
@@ -27,58 +25,7 @@ const arrives = (quote: (text: string) => string, judge: Judge, { least = 0.3 } 
 	);
 };
 
-const python = (script: string, input: unknown): readonly unknown[] =>
-	JSON.parse(
-		execFileSync('python3', ['-c', script], { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1e8 }),
-	);
-
 const quotedOnly = (quoted: readonly Quoted[]): readonly string[] => quoted.map((each) => each.quoted);
-
-describe('TOML', () => {
-	const document = (quoted: readonly Quoted[]) =>
-		quotedOnly(quoted)
-			.map((text, index) => `v${index} = ${text}\n`)
-			.join('');
-
-	test('as smol-toml reads it', () => {
-		arrives(quoting.tomlString, (quoted) => Object.values(parseToml(document(quoted))));
-	});
-
-	test('as Python reads it', () => {
-		const script = 'import json, sys, tomllib; print(json.dumps(list(tomllib.loads(json.load(sys.stdin)).values())))';
-		arrives(quoting.tomlString, (quoted) => python(script, document(quoted)));
-	});
-});
-
-describe('YAML', () => {
-	const parseYaml = (text: string) => load(text) as unknown[];
-	const document = (quoted: readonly Quoted[]) =>
-		quotedOnly(quoted)
-			.map((text) => `- ${text}\n`)
-			.join('');
-
-	test('as js-yaml reads it', () => arrives(quoting.yamlString, (quoted) => parseYaml(document(quoted))));
-
-	test('inside a flow mapping', () => {
-		arrives(quoting.yamlString, (quoted) =>
-			parseYaml(
-				`[${quotedOnly(quoted)
-					.map((text) => `{a: ${text}}`)
-					.join(', ')}]`,
-			).map((entry) => (entry as { a: string }).a),
-		);
-	});
-});
-
-test('INI, as Python’s configparser reads it', () => {
-	const script = `
-import configparser, json, sys
-values = json.load(sys.stdin)
-parser = configparser.ConfigParser()
-parser.read_string('[s]\\n' + ''.join(f'v{i} = {value}\\n' for i, value in enumerate(values)))
-print(json.dumps([parser['s'][f'v{i}'] for i in range(len(values))]))`;
-	arrives(quoting.iniValue, (quoted) => python(script, quotedOnly(quoted)));
-});
 
 describe.each(['sh', 'bash', 'dash'])('a shell: %s', (shell) => {
 	test('gives a program each word as it was', () => {
@@ -179,49 +126,3 @@ const inner = (text: string, write: (text: string) => string): string => {
 	const [before = '', after = ''] = textOf(fromMarkdown(write('\u{1F511}'))).split('\u{1F511}');
 	return text.slice(before.length, text.length - after.length);
 };
-
-test('a requirement is one that pip reads as its parts, or is refused', () => {
-	const script = `
-import json, sys, tempfile, os
-from pip._internal.req.req_file import parse_requirements
-from pip._internal.network.session import PipSession
-from pip._vendor.packaging.requirements import Requirement
-lines = json.load(sys.stdin)
-file = tempfile.NamedTemporaryFile('w', suffix='.txt', delete=False)
-file.write(''.join(line + '\\n' for line in lines)); file.close()
-found = [Requirement(r.requirement) for r in parse_requirements(file.name, session=PipSession()) if not r.options and not r.constraint and not r.is_editable]
-os.unlink(file.name)
-print(json.dumps([[r.name, sorted(r.extras), str(r.specifier), r.url, r.marker and str(r.marker)] for r in found]))`;
-	const mostly = (valid: fc.Arbitrary<string>) =>
-		fc.oneof({ weight: 6, arbitrary: valid }, { weight: 1, arbitrary: hostileText() });
-	const part = mostly(fc.stringMatching(/^[a-zA-Z0-9._-]{1,6}$/));
-	const operator = fc.constantFrom('==', '>=', '<', '!=', '~=', '===', '>', '<=', '=', '');
-	const version = mostly(fc.stringMatching(/^v?[0-9]{1,3}(\.[0-9]{1,2}){0,2}((a|rc|\.post|\.dev)[0-9])?(\.\*)?$/));
-	const clause = fc.tuple(operator, version).map((parts) => parts.join(''));
-	const parts = fc.record({
-		name: part,
-		extras: fc.uniqueArray(part, { maxLength: 2 }),
-		specifier: fc.oneof(
-			fc.constant(''),
-			clause,
-			fc.tuple(clause, clause).map((clauses) => clauses.join(',')),
-		),
-	});
-	fc.assert(
-		fc.property(fc.array(parts, { minLength: 400, maxLength: 400 }), (requirements) => {
-			const accepted = quoteAll(
-				requirements.map((each) => JSON.stringify(each)),
-				(text) => quoting.requirementLine(JSON.parse(text)),
-			);
-			expect(accepted.length).toBeGreaterThan(5);
-			const read = python(script, quotedOnly(accepted)) as [string, string[], string, null, null][];
-			expect(read.map(([name, extras, , url, marker]) => [name, extras, url, marker])).toEqual(
-				accepted.map(({ text }) => {
-					const { name, extras } = JSON.parse(text);
-					return [name, [...extras].sort(), null, null];
-				}),
-			);
-		}),
-		{ numRuns: 10, endOnFailure: true },
-	);
-});

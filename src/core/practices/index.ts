@@ -66,7 +66,6 @@ import { shellInstruction } from './shell-instruction.ts';
 import { signedPackages } from './signed-packages.ts';
 import { smallLoginLog } from './small-login-log.ts';
 import { stopSignal } from './stop-signal.ts';
-import { toComment } from './support/comment.ts';
 import { supportedRelease } from './supported-release.ts';
 import { unattendedInstalls } from './unattended-installs.ts';
 import { unprivilegedPorts } from './unprivileged-ports.ts';
@@ -166,6 +165,3 @@ export const findPractice = (slug: string): Practice => {
 /** Takes an id in any case, or a slug, as a person types it; undefined when there is none. */
 export const findPracticeById = (id: string): Practice | undefined =>
 	byId.get(id.toUpperCase()) ?? bySlug.get(id.toLowerCase());
-
-/** The text of the Dockerfile comment that says which practice the line below keeps. */
-export const because = (slug: string): string => toComment(findPractice(slug));
