@@ -68,6 +68,7 @@ const wordsOf = (keyword: string, text: string): string => {
 	if (keyword !== 'HEALTHCHECK' && !text.includes('manage.py')) return keyword;
 	return text
 		.replace(/(?:[A-Za-z_]\w*=(?:[\w./:-]+|\$\(cat \/proc\/sys\/kernel\/random\/uuid\)) (?:\\\n\s*)?)+(?=python3)/, '')
+		.replace(/mkdir -p (?:[\w@%+:,./-]+|'(?:[^'\n]|'\\'')*')(?= \\\n)/, 'mkdir -p .')
 		.replace(/GET \/(?:[\w.~!$&()*+,;=:@/?%-]|\\\\')* HTTP/, 'GET / HTTP');
 };
 
