@@ -3,6 +3,7 @@ import { applyBaseline, parseBaseline, toBaseline } from '../core/check/baseline
 import { checkText } from '../core/check/check-text.ts';
 import { endsWithFailure, type FileCheck, isAtLeast } from '../core/check/problem.ts';
 import type { CheckSettings } from '../core/check/settings.ts';
+import { count } from '../core/words.ts';
 import { readCheckSettings } from '../disk/check-settings.ts';
 import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts';
 import { nameFrom } from '../disk/within.ts';
@@ -74,10 +75,9 @@ const namedFrom =
 const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run): Promise<ExitCode> => {
 	const name = options.baseline ?? '.hardened-container-baseline.json';
 	const baseline = toBaseline(checks, namedFrom(name, io));
-	const count = baseline.problems.length;
 	const after = `${JSON.stringify(baseline, undefined, '\t')}\n`;
 	await writeText(path.resolve(io.workingDirectory, name), { after, signal: io.signal });
-	io.stdout.write(`${name} lists ${count} ${count === 1 ? 'problem' : 'problems'}. Use it with --baseline ${name}.\n`);
+	io.stdout.write(`${name} lists ${count(baseline.problems.length, 'problem')}. Use it with --baseline ${name}.\n`);
 	return ExitCode.done;
 };
 

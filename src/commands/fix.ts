@@ -2,6 +2,7 @@ import path from 'node:path';
 import { askConfirm } from '../ask/prompts.ts';
 import { type FixedFile, fixText } from '../core/check/fix-text.ts';
 import type { FileCheck } from '../core/check/problem.ts';
+import { count } from '../core/words.ts';
 import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UsageError } from '../errors.ts';
 import { columnsOf, hasColour, type Io, isAccessible, isInteractive } from '../io.ts';
@@ -34,9 +35,7 @@ export const fixFiles = async (checks: readonly FileCheck[], { options, io }: Ru
 		});
 		written += 1;
 	}
-	io.stdout.write(
-		options.dryRun ? 'Nothing was written (--dry-run).\n' : `Changed ${written} ${written === 1 ? 'file' : 'files'}.\n`,
-	);
+	io.stdout.write(options.dryRun ? 'Nothing was written (--dry-run).\n' : `Changed ${count(written, 'file')}.\n`);
 	return ExitCode.done;
 };
 

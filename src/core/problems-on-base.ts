@@ -1,5 +1,6 @@
 import type { BaseImage } from './bases/base-image.ts';
 import type { ProjectFacts, SystemPackage, WheelGap } from './project-facts.ts';
+import { someOf } from './words.ts';
 
 interface Target {
 	readonly facts: ProjectFacts;
@@ -66,10 +67,5 @@ export const wheelGapsFor = (
 	return gaps.filter((gap) => !built.includes(gap.name) && pythons.every((version) => gap[libc].includes(version)));
 };
 
-export const nameGap = ({ name, version }: WheelGap): string => (version === '' ? name : `${name} ${version}`);
-
-/** The first three names, and how many there are besides. */
-export const someOf = (names: readonly string[]): string => {
-	const rest = names.length - 3;
-	return `${names.slice(0, 3).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-};
+export const nameGap = ({ name, version }: Pick<WheelGap, 'name' | 'version'>): string =>
+	version === '' ? name : `${name} ${version}`;

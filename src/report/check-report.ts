@@ -1,6 +1,7 @@
 import type { FileCheck, Problem } from '../core/check/problem.ts';
 import { wrapText } from '../core/columns.ts';
 import type { Severity } from '../core/practices/practice.ts';
+import { count } from '../core/words.ts';
 import { printable } from './printable.ts';
 import { sourceFrame } from './source-frame.ts';
 import type { Style } from './style.ts';
@@ -94,5 +95,3 @@ const summary = (checks: readonly FileCheck[], { columns, style }: TextOptions):
 };
 
 const ending = (number: number, text: string): readonly string[] => (number === 0 ? [] : [`${number} ${text}`]);
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -2,6 +2,7 @@ import { wrapText } from '../core/columns.ts';
 import type { Compared, Comparison } from '../core/comparison/compared.ts';
 import { type CompareRow, compareRows, drawnLabels, headOf, isBest, titleOf } from '../core/comparison/rows.ts';
 import { notesOf } from '../core/comparison/table.ts';
+import { count } from '../core/words.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
@@ -17,7 +18,7 @@ export const renderComparison = (comparison: Comparison, options: TableOptions):
 	const { variants, project, engine, date } = comparison;
 	const measured = variants.filter(({ figures }) => figures !== undefined);
 	const rows = compareRows(measured);
-	const title = `${project}: ${measured.length === 1 ? '1 image' : `${measured.length} images`}, built and measured with ${engine} on ${date}`;
+	const title = `${project}: ${count(measured.length, 'image')}, built and measured with ${engine} on ${date}`;
 	const lines = [
 		...wrapText(printable(title), options.columns).map(options.style.bold),
 		...blocksOf(measured, rows, options.columns).flatMap((block) => ['', ...renderBlock(block, options)]),

@@ -3,6 +3,7 @@ import type { Detected } from '../core/detected.ts';
 import { frameworkTitles } from '../core/framework-titles.ts';
 import type { Framework, ProjectFacts, ProjectPath } from '../core/project-facts.ts';
 import { formatApplication } from '../core/questions/application.ts';
+import { someOf } from '../core/words.ts';
 import { printable } from './printable.ts';
 
 /** What was found in the project, each fact with the place it was read from. */
@@ -51,8 +52,8 @@ const frameworkTitle = (framework: Framework, version: string | undefined): stri
 
 const mostPaths = 12;
 
-const listPaths = (paths: readonly ProjectPath[]): string => {
-	const names = paths.map(({ path, kind }) => (kind === 'folder' ? `${path}/` : path));
-	const rest = names.length - mostPaths;
-	return rest > 0 ? `${names.slice(0, mostPaths).join(', ')} and ${rest} more` : names.join(', ');
-};
+const listPaths = (paths: readonly ProjectPath[]): string =>
+	someOf(
+		paths.map(({ path, kind }) => (kind === 'folder' ? `${path}/` : path)),
+		mostPaths,
+	);

@@ -1,4 +1,5 @@
 import { shorten } from '../core/columns.ts';
+import { count } from '../core/words.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
@@ -26,7 +27,5 @@ export const sourceFrame = (
 		];
 	});
 	const rest = endLine - line + 1 - lines.length;
-	return rest > 0
-		? [...shown, style.dim(`${' '.repeat(margin)} | ${rest} more ${rest === 1 ? 'line' : 'lines'}`)]
-		: shown;
+	return rest > 0 ? [...shown, style.dim(`${' '.repeat(margin)} | ${count(rest, 'more line')}`)] : shown;
 };

@@ -7,6 +7,7 @@ import { shellWord } from '../../core/quoting.ts';
 import { repeatCommand } from '../../core/repeat-command.ts';
 import { runArguments } from '../../core/run-command.ts';
 import { hasFailed } from '../../core/verify.ts';
+import { count } from '../../core/words.ts';
 import type { ConflictChoice } from '../../create-options.ts';
 import { ExitCode } from '../../errors.ts';
 import { columnsOf } from '../../io.ts';
@@ -90,23 +91,21 @@ const runCommand = ({ plan }: Decision, { image, engine = 'docker' }: ImageComma
 	return [`${program} run --rm`, ...runArguments(plan, image).map((words) => words.map(shellWord).join(' '))];
 };
 
-const countFiles = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
-
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const lastWord = ({ written, proof }: Ending, dryRun: boolean): string => {
 	if (dryRun) return 'A dry run: nothing was written.';
-	const count = written.paths.length - written.copies.length;
-	const files = count === 0 ? 'Nothing had to be written' : `Wrote ${countFiles(count)}`;
+	const number = written.paths.length - written.copies.length;
+	const files = number === 0 ? 'Nothing had to be written' : `Wrote ${count(number, 'file')}`;
 	if (proof.kind === 'failed') return `${files}; the build failed.`;
 	if (proof.kind === 'missing') return `${files}; not built. ${sentence(proof.reason)} ${proof.hint}`;
 	if (proof.kind === 'not wanted') return `${files}; not built.`;
 	if (hasFailed(proof.findings)) return `${files}; the image is built, and fails some practices.`;
-	const [skipped, failed] = (['skip', 'fail'] as const).map(
-		(status) => proof.findings.filter(({ verdict }) => verdict.status === status).length,
-	);
+	const withStatus = (status: 'skip' | 'fail'): number =>
+		proof.findings.filter(({ verdict }) => verdict.status === status).length;
+	const [skipped, failed] = [withStatus('skip'), withStatus('fail')];
 	const rest = [
-		...(skipped === 0 ? [] : [`${skipped} ${skipped === 1 ? 'check' : 'checks'} skipped`]),
+		...(skipped === 0 ? [] : [`${count(skipped, 'check')} skipped`]),
 		...(failed === 0 ? [] : [`${failed} failed (info)`]),
 	].join(' and ');
 	return `${files}; the image is built and verified${rest === '' ? '' : `, with ${rest}`}.`;

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { askQuestion } from '../../ask/ask-question.ts';
 import type { QuestionContext } from '../../core/question.ts';
-import { listWords } from '../../core/questions/one-of.ts';
 import { serviceFolder } from '../../core/questions/service-folder.ts';
+import { listWords } from '../../core/words.ts';
 import { UsageError } from '../../errors.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';

@@ -1,5 +1,6 @@
 import type { AgreedChange, Change } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
+import { count } from '../../core/words.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
 import type { Outcome } from '../../render/index.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
@@ -34,7 +35,7 @@ export const writeFiles = async (session: Session, writing: Writing): Promise<Wr
 	if (named !== undefined) screen.warn(named);
 	const copies = paths.filter((path) => !agreed.some(({ change }) => path === change.path) && path.includes('.orig'));
 	screen.step(
-		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length)}.`,
+		paths.length === 0 ? 'Nothing had to be written.' : `Wrote ${count(paths.length - copies.length, 'file')}.`,
 		copies.length === 0 ? [] : [`What was there before is kept in ${copies.join(', ')}.`],
 	);
 	return { agreed, paths, copies, outcome, dockerfile: dockerfileOf(agreed, paths) };
@@ -90,5 +91,3 @@ const showOnly = async (session: Session, changes: readonly Change[], writing: W
 
 const merged = async (changes: readonly Change[], writing: Writing): Promise<readonly Change[]> =>
 	(await settleAll(changes, 'merge', writing)).map(({ change }) => change);
-
-const count = (files: number): string => (files === 1 ? '1 file' : `${files} files`);

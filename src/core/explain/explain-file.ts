@@ -5,6 +5,7 @@ import { type ParseOptions, parseDockerfile } from '../parse-dockerfile.ts';
 import { findPractice } from '../practices/index.ts';
 import type { Practice } from '../practices/practice.ts';
 import { flagOf } from '../practices/support/stages.ts';
+import { listWords } from '../words.ts';
 import { describeEnds } from './images.ts';
 import { findGuide } from './instructions.ts';
 import { runSteps } from './run-steps.ts';
@@ -81,7 +82,7 @@ const details: Readonly<Record<string, (instruction: Instruction, file: Dockerfi
 	FROM: ({ stage }, file) => describeStage(file.stages[stage], file),
 	RUN: (instruction) => {
 		const { does } = runSteps(instruction);
-		return does.length === 0 ? '' : `Here it ${joinWords(does)}.`;
+		return does.length === 0 ? '' : `Here it ${listWords(does, 'and')}.`;
 	},
 	COPY: (instruction) => {
 		const from = flagOf(instruction, 'from');
@@ -108,6 +109,3 @@ const describeStage = (stage: Stage | undefined, { target, stages, today }: Dock
 
 const form = (json: readonly string[] | undefined): string =>
 	json === undefined ? 'It is in shell form, so a shell starts it.' : 'It is in exec form, so no shell stands between.';
-
-const joinWords = (words: readonly string[]): string =>
-	words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

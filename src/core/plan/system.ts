@@ -1,7 +1,8 @@
 import type { Answers } from '../answers.ts';
 import { findBase } from '../bases/index.ts';
-import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
+import { nameGap, wheelGapsFor } from '../problems-on-base.ts';
 import type { ProjectFacts, SystemPackage } from '../project-facts.ts';
+import { someOf } from '../words.ts';
 
 /** What the project's packages need of the operating system, and what building some of them takes. */
 export const planSystem = ({ fromSource = [] }: Answers, facts: ProjectFacts): readonly SystemPackage[] => {

@@ -1,8 +1,9 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
+import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, count, isInside, isWritten, numericUser, some, withFiles } from './support/image.ts';
+import { codeFolders, isInside, isWritten, numericUser, some, withFiles } from './support/image.ts';
 import { knownImage, parseImageName } from './support/images.ts';
 import { page, structureTest } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';

@@ -1,7 +1,8 @@
 import { fail, pass, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
+import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { count, notGathered, some } from './support/image.ts';
+import { notGathered, some } from './support/image.ts';
 import { dockle, kics } from './support/references.ts';
 
 export const noLeftoverCaches = definePractice({

@@ -1,7 +1,8 @@
 import type { Dockerfile } from '../dockerfile.ts';
 import { fail, pass } from '../finding.ts';
+import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { count, some, withFiles } from './support/image.ts';
+import { some, withFiles } from './support/image.ts';
 import { page, structureTest } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
 import { at, everyInstruction, flagOf, judge } from './support/stages.ts';

@@ -1,8 +1,9 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
+import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, count, isInside, isWritten, notGathered, numericUser, some } from './support/image.ts';
+import { codeFolders, isInside, isWritten, notGathered, numericUser, some } from './support/image.ts';
 import { kics, nist, page } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
 import { isServiceUser, runsAsRoot } from './support/service-user.ts';

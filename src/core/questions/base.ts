@@ -1,9 +1,10 @@
 import { UsageError } from '../../errors.ts';
 import { type BaseId, type BaseImage, formatReference, hasPython } from '../bases/base-image.ts';
 import { bases, findBase, knownBases, retiredBases } from '../bases/index.ts';
-import { compiledOn, problemsOnBase, someOf } from '../problems-on-base.ts';
+import { compiledOn, problemsOnBase } from '../problems-on-base.ts';
 import type { Question, QuestionContext } from '../question.ts';
-import { listWords, oneOf } from './one-of.ts';
+import { listWords, someOf } from '../words.ts';
+import { oneOf } from './one-of.ts';
 import { isTooOldForStarter, startersNeed, toAccept } from './python-on-bases.ts';
 
 const ids = bases.map(({ id }) => id);

@@ -2,7 +2,7 @@ import { UsageError } from '../../errors.ts';
 import { nameDependencies } from '../name-dependencies.ts';
 import type { Dependencies, ProjectFacts } from '../project-facts.ts';
 import type { Choice, Question } from '../question.ts';
-import { listWords } from './one-of.ts';
+import { listWords } from '../words.ts';
 
 export const dependencies: Question<string> = {
 	kind: 'select',

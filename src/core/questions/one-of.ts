@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { listWords } from '../words.ts';
 
 /** Accepts exactly one of the listed words. */
 export const oneOf = <T extends string>(words: readonly T[], { flag, text }: { flag: string; text: string }): T => {
@@ -6,7 +7,3 @@ export const oneOf = <T extends string>(words: readonly T[], { flag, text }: { f
 	if (found !== undefined) return found;
 	throw new UsageError(`--${flag} does not take "${text}".`, `It takes ${listWords(words)}.`);
 };
-
-/** For example "a, b or c". */
-export const listWords = (words: readonly string[], conjunction = 'or'): string =>
-	words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;

@@ -2,9 +2,10 @@ import { UsageError } from '../../errors.ts';
 import { hasPython } from '../bases/base-image.ts';
 import { bases, findBase, knownBases } from '../bases/index.ts';
 import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
-import { nameGap, someOf, wheelGapsFor } from '../problems-on-base.ts';
+import { nameGap, wheelGapsFor } from '../problems-on-base.ts';
 import type { WheelGap } from '../project-facts.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
+import { someOf } from '../words.ts';
 import { basesWithPython, isTooOldForStarter, knownVersions, startersNeed, toAccept } from './python-on-bases.ts';
 
 export const python: Question<string> = {

@@ -1,6 +1,8 @@
 import { linuxEnvironment } from '../../core/pep508/marker.ts';
+import { nameGap } from '../../core/problems-on-base.ts';
 import type { WheelGap } from '../../core/project-facts.ts';
 import { wheelFits } from '../../core/wheel.ts';
+import { someOf } from '../../core/words.ts';
 import { outerPath } from '../paths.ts';
 import { type LockedDependency, type LockedPackage, walkLock } from './lock-graph.ts';
 import { gapsInLock, isSourceOnly } from './wheel-gaps.ts';
@@ -40,15 +42,8 @@ export const lockFacts = (
 };
 
 /** One sentence, as what computes on graphics cards lacks dozens of them. */
-const armWarnings = (lacking: readonly LockedPackage[], python: string): readonly string[] => {
-	const shown = lacking.slice(0, mostNamed).map(({ name, version }) => `${name} ${version}`);
-	const rest = lacking.length - shown.length;
-	if (shown.length === 0) return [];
-	const more = rest > 0 ? ` and ${rest} more` : '';
-	return [`No wheel for linux/arm64 and Python ${python}: ${shown.join(', ')}${more}.`];
-};
-
-const mostNamed = 3;
+const armWarnings = (lacking: readonly LockedPackage[], python: string): readonly string[] =>
+	lacking.length === 0 ? [] : [`No wheel for linux/arm64 and Python ${python}: ${someOf(lacking.map(nameGap))}.`];
 
 /** What is known where no lock file could be read: the names that the project itself gives. */
 export const factsWithoutLock = (roots: readonly LockedDependency[], warnings: readonly string[] = []): LockFacts => ({

@@ -4,7 +4,7 @@ import type { Application, Dependencies } from '../../../src/core/project-facts.
 import { formatApplication, parseApplication } from '../../../src/core/questions/application.ts';
 import { answerKeys, questionOf, questions } from '../../../src/core/questions/index.ts';
 import { toServiceName } from '../../../src/core/questions/name.ts';
-import { listWords } from '../../../src/core/questions/one-of.ts';
+import { listWords } from '../../../src/core/words.ts';
 import { UsageError } from '../../../src/errors.ts';
 import { contextWith, factsWith } from '../../support/facts.ts';
 

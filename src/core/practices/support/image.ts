@@ -1,5 +1,6 @@
 import { skip, type Verdict } from '../../finding.ts';
 import type { FileEntry, ImageFacts, RunFacts } from '../../image-facts.ts';
+import { someOf } from '../../words.ts';
 
 /** Judges the files of the image, or skips with the reason why they were not read. */
 export const withFiles = (facts: ImageFacts, judge: (files: readonly FileEntry[]) => Verdict): Verdict =>
@@ -36,14 +37,8 @@ export const numericUser = (user: string): { readonly uid: number; readonly gid:
 	return { uid: Number(match[1]), gid: match[2] === undefined ? undefined : Number(match[2]) };
 };
 
-/** For example "/a, /b, /c and 4 more". */
-export const some = (items: readonly string[], limit = 4): string => {
-	const shown = items.slice(0, limit).join(', ');
-	return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
-};
-
-/** For example "1 file" and "3 files". */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** For example "/a, /b, /c, /d and 4 more". */
+export const some = (items: readonly string[]): string => someOf(items, 4);
 
 const binFolders = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/busybox'];
 
