@@ -67,6 +67,7 @@ const shapeOf = (text: string): readonly string[] =>
 const wordsOf = (keyword: string, text: string): string => {
 	if (keyword !== 'HEALTHCHECK' && !text.includes('manage.py')) return keyword;
 	return text
+		.replace(/mkdir -p (?:\.\/[\w./-]+|'\.\/[\w./ -]+') /, 'mkdir -p FOLDER ')
 		.replace(/(?:[A-Za-z_]\w*=(?:[\w./:-]+|\$\(cat \/proc\/sys\/kernel\/random\/uuid\)) (?:\\\n\s*)?)+(?=python3)/, '')
 		.replace(/mkdir -p (?:[\w@%+:,./-]+|'(?:[^'\n]|'\\'')*')(?= \\\n)/, 'mkdir -p .')
 		.replace(/GET \/(?:[\w.~!$&()*+,;=:@/?%-]|\\\\')* HTTP/, 'GET / HTTP');
