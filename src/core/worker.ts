@@ -6,8 +6,8 @@ export const isWorkerCommand = (words: readonly string[]): boolean => {
 	const names = words.map((word) => word.replace(/^.*\//, ''));
 	const has = (...wanted: readonly string[]): boolean => names.some((name) => wanted.includes(name));
 	return (
-		has('dramatiq', 'rqworker', 'rundramatiq', 'qcluster', 'run_huey', 'arq') ||
-		(has('celery', 'rq', 'taskiq') && has('worker', 'beat', 'worker-pool', 'scheduler'))
+		has('dramatiq', 'rqworker', 'rundramatiq', 'qcluster', 'run_huey', 'huey.bin.huey_consumer', 'arq') ||
+		(has('celery', 'rq', 'rq.cli', 'taskiq') && has('worker', 'beat', 'worker-pool', 'scheduler'))
 	);
 };
 

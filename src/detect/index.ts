@@ -7,7 +7,7 @@ import type { ProjectReader } from '../core/project-reader.ts';
 import type { Settled } from '../core/settled.ts';
 import { applyCommands, commandFiles } from './application/apply-commands.ts';
 import type { Candidate } from './application/candidate.ts';
-import { likelierFirst, withoutOtherInterface } from './application/choose.ts';
+import { likelierFirst, preferLoneWorkers, withoutOtherInterface } from './application/choose.ts';
 import { codeCandidates } from './application/code-candidates.ts';
 import { detectDjangoSettings } from './application/django.ts';
 import { followImports } from './application/follow-imports.ts';
@@ -117,7 +117,7 @@ const findCandidates = async (sources: Sources, packages: readonly string[]) => 
 	const settings = sources.tree.files.filter((path) => gunicornSettings.test(path)).slice(0, 2);
 	await sources.load([...settings, ...commands.flatMap((command) => commandFiles(sources, command))]);
 	await followImports(sources);
-	const inCode = withoutOtherInterface(codeCandidates(sources), packages);
+	const inCode = preferLoneWorkers(sources, withoutOtherInterface(codeCandidates(sources), packages));
 	const found = likelierFirst(sources, applyCommands(sources, inCode, commands), packages);
 	const isShown = (found[0]?.score ?? 0) >= shownByCode;
 	const candidates = isShown ? found : [...found, ...(await packageStarts(sources))].sort((a, b) => b.score - a.score);

@@ -97,11 +97,11 @@ const countVotes = (
 		for (const { level, module: name } of module.imports) {
 			const first = name.split('.')[0] ?? '';
 			if (level > 0 || first === '') continue;
-			const named = candidates.filter((candidate) => findModule({ paths }, candidate, name) !== undefined);
-			const found =
-				named.length > 0
-					? named
-					: candidates.filter((candidate) => findModule({ paths }, candidate, first) !== undefined);
+			// No module imports itself: celery.py of a package means Celery.
+			const having = (part: string): readonly string[] =>
+				candidates.filter((candidate) => ![undefined, module.path].includes(findModule({ paths }, candidate, part)));
+			const named = having(name);
+			const found = named.length > 0 ? named : having(first);
 			if (found.length === 1 && found[0] === root) count += 1;
 		}
 	}

@@ -53,7 +53,8 @@ export const findServiceUnits = async (
 		unused: units.filter((unit) => !used.has(unit)).map(({ path }) => path),
 		files: [...looked],
 		modules: [...sources.modules.values()].filter(({ path }) => paths.some((unit) => holds(unit, path))),
-		isPartial: looked.size >= mostFilesRead || sources.tree.truncated,
+		// What a worker is to do reaches it by its name.
+		isPartial: looked.size >= mostFilesRead || sources.tree.truncated || chosen.framework === 'worker',
 	};
 };
 

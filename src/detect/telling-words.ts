@@ -10,7 +10,7 @@ export const tellingWords: readonly { readonly words: RegExp; readonly share: nu
 	},
 	{
 		words:
-			/\b(create|make|build|init|get|register|setup|configure)_(\w+_)?(app|application|api|server)\(|\b(run_app|HTTPServer|TCPServer|start_server|make_server|start_http_server|grpc\.server|grpc\.aio|websockets\.serve|dramatiq|run_simple|ui\.run|hypercorn|granian|waitress)\b|\b(app|application|server|demo)\.(run|launch|serve)\(|import bottle|from bottle/,
+			/\b(create|make|build|init|get|register|setup|configure)_(\w+_)?(app|application|api|server)\(|\b(run_app|HTTPServer|TCPServer|start_server|make_server|start_http_server|grpc\.server|grpc\.aio|websockets\.serve|dramatiq|huey|WorkerSettings|rq|run_simple|ui\.run|hypercorn|granian|waitress)\b|\b(app|application|server|demo)\.(run|launch|serve)\(|import bottle|from bottle/,
 		share: 0.15,
 	},
 	{

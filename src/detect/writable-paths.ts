@@ -71,7 +71,7 @@ const writtenBy = (module: PythonModule, base: PathBase): readonly Written[] => 
 		const found = { base, evidence: `${name}(…) in ${module.path} line ${line}` };
 		if (/^(makedirs|mkdir)$/.test(name)) return toFolder(call.args[0] ?? receiverOf(call.callee), found);
 		if (/^FileSystem(Storage|Cache)$/.test(name)) return toFolder(argument(call, 'location', 0), found);
-		if (/^\w*FileHandler$/.test(name)) return toFile(argument(call, 'filename', 0), found);
+		if (/^(\w*FileHandler|SqliteHuey)$/.test(name)) return toFile(argument(call, 'filename', 0), found);
 		if (name === 'basicConfig') return toFile(argument(call, 'filename'), found);
 		if (dottedName(call.callee) === 'logger.add') return toFile(call.args[0], found);
 		if (/^(create_engine|create_async_engine|connect|SqliteDatabase|TinyDB|Database)$/.test(name) && call.args[0]) {

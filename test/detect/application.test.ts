@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applicationOf, detectFiles } from '../support/detect.ts';
+import { applicationOf, detectFiles, pathsOf } from '../support/detect.ts';
 
 const flask = 'from flask import Flask\n';
 const fastapi = 'from fastapi import FastAPI\n';
@@ -72,6 +72,29 @@ test('a module that only defines what listens is started by its package', async 
 		'agent/web.py': 'from prometheus_client import start_http_server\ndef main():\n    start_http_server(9000)\n',
 	};
 	expect(await applicationOf(files)).toMatch(/^-m agent /);
+});
+
+test.each([
+	['app.py', 'app:create() certain'],
+	['shop/__init__.py', 'shop:create() certain'],
+	['src/shop/main.py', 'shop.main:create() certain'],
+	['shop/web.py', 'shop.web:create() likely'],
+])('a factory with any name in %s', async (path, application) => {
+	const text = `${flask}\n\ndef create(testing=False):\n    app = Flask(__name__)\n    return app\n`;
+	const files = { 'shop/__init__.py': '', 'src/shop/__init__.py': '', [path]: text };
+	const [folder] = path.split('/');
+	const own = Object.entries(files).filter(
+		([name]) => name === path || (folder !== path && name.startsWith(`${folder}/`)),
+	);
+	expect(await applicationOf(Object.fromEntries(own))).toBe(application);
+	const needing = text.replace('testing=False', 'settings');
+	expect(await applicationOf({ ...Object.fromEntries(own), [path]: needing })).not.toContain('certain');
+});
+
+test('a factory of a module of which all is imported', async () => {
+	const factory = `${flask}\n\ndef set_up():\n    return Flask(__name__)\n`;
+	const files = { 'factory.py': factory, 'app.py': 'from factory import *\napp = set_up()\n' };
+	expect(await applicationOf(files)).toBe('app:app certain');
 });
 
 test('a factory that finishes the object of its module goes before that object', async () => {
@@ -244,6 +267,81 @@ describe('every framework', () => {
 		const files = { 'app.py': text };
 		expect((await applicationOf(files)).replace(/ \w+$/, '')).toBe(application);
 		expect((await detectFiles(files)).framework?.value).toBe(framework);
+	});
+});
+
+describe('a worker', () => {
+	const celery = 'from celery import Celery\n';
+
+	test.each([
+		['Celery', { 'tasks.py': `${celery}app = Celery("shop")\n` }, '-m celery -A tasks worker certain'],
+		[
+			'Celery in a package',
+			{ 'shop/__init__.py': '', 'shop/celery.py': `${celery}app = Celery("shop")\n` },
+			'-m celery -A shop worker certain',
+		],
+		['RQ', { 'worker.py': 'from rq import Worker\nWorker(["default"]).work()\n' }, 'worker.py certain'],
+		[
+			'RQ in a function',
+			{ 'run.py': 'import rq\ndef main():\n    rq.Worker([]).work()\nif __name__ == "__main__":\n    main()\n' },
+			'run.py certain',
+		],
+		[
+			'Dramatiq, all its modules after the one with the broker',
+			{
+				'broker.py': 'import dramatiq\ndramatiq.set_broker(1)\n',
+				'tasks/mail.py': 'from broker import dramatiq\n@dramatiq.actor(max_retries=1)\ndef send(): pass\n',
+				'tasks/pay.py': 'import dramatiq\n@dramatiq.actor\ndef pay(): pass\n',
+				'clock.py': 'from tasks.mail import send\nif __name__ == "__main__":\n    send.send()\n',
+			},
+			'-m dramatiq broker tasks.mail tasks.pay certain',
+		],
+		[
+			'arq',
+			{
+				'shop/__init__.py': '',
+				'shop/worker.py': 'from arq import cron\nclass WorkerSettings:\n    functions = [print]\n',
+			},
+			'-m arq shop.worker.WorkerSettings certain',
+		],
+		[
+			'Huey, where its tasks are',
+			{
+				'queue_of.py': 'from huey import SqliteHuey\nhuey = SqliteHuey(filename="work/huey.db")\n',
+				'tasks.py': 'from queue_of import huey\n@huey.task()\ndef add(): pass\n',
+			},
+			'-m huey.bin.huey_consumer tasks.huey certain',
+		],
+	])('%s', async (_, files, application) => {
+		expect(await applicationOf(files)).toBe(application);
+		expect((await detectFiles(files)).framework?.value).toBe('worker');
+	});
+
+	test('takes along what it is told to do by name', async () => {
+		const files = { 'worker.py': 'from rq import Worker\nWorker([]).work()\n', 'job.py': 'def count(): pass\n' };
+		expect(pathsOf(await detectFiles(files))).toEqual(['job.py', 'worker.py']);
+	});
+
+	test('is asked about where something else could answer requests', async () => {
+		const files = { 'tasks.py': `${celery}from flask import current_app\napp = Celery("shop")\n` };
+		expect(await applicationOf(files)).toBe('-m celery -A tasks worker unsure');
+	});
+
+	test('that a Procfile starts is that one, unless the Procfile starts a web process as well', async () => {
+		const files = { 'tasks.py': `${celery}app = Celery("shop")\n`, 'app.py': `${flask}app = Flask(__name__)\n` };
+		const worker = 'worker: celery -A tasks worker -c 2\n';
+		expect(await applicationOf({ ...files, Procfile: `${worker}web: gunicorn app:app\n` })).toBe('app:app certain');
+		expect(await applicationOf({ ...files, Procfile: worker })).toMatch(/^app:app /);
+		expect(await applicationOf({ 'tasks.py': files['tasks.py'], Procfile: worker })).toBe(
+			'-m celery -A tasks worker -c 2 certain',
+		);
+		expect(await applicationOf({ 'worker.py': 'import job\n', Procfile: 'worker: rq worker high low\n' })).toBe(
+			'-m rq.cli worker high low certain',
+		);
+		const others = { 'jobs/mail.py': 'import smtplib\n', Procfile: 'worker: dramatiq -p 1 jobs.mail\n' };
+		expect(await applicationOf(others)).toBe('-m dramatiq -p 1 jobs.mail certain');
+		const arq = { 'jobs/mail.py': 'import smtplib\n', Procfile: 'worker: arq jobs.mail.Settings\n' };
+		expect(await applicationOf(arq)).toBe('-m arq jobs.mail.Settings certain');
 	});
 });
 

@@ -17,12 +17,15 @@ export const applyCommands = (
 ): readonly Candidate[] => {
 	// A command line of its own starts a Django project for development only, or with a server inside.
 	const isDjango = candidates.some(({ framework }) => framework === 'django');
+	const answers = candidates.some(({ framework, score }) => framework !== 'worker' && score >= 40);
 	const added = commands.flatMap((command) => {
 		if (candidates.some((candidate) => matches(candidate, command))) return [];
 		const found = fromCommand(sources, command);
 		if (isDjango && found?.framework === 'script') return [];
 		// A command for development alone says what starts, but hardly with which arguments.
-		return found ? [{ ...found, score: (command.isDevelopment ? -15 : 50) + worth(command) }] : [];
+		const score = (command.isDevelopment ? -15 : 50) + worth(command);
+		// A worker beside what answers requests runs in a container of its own.
+		return found ? [{ ...found, score: score - (found.framework === 'worker' && answers ? 160 : 0) }] : [];
 	});
 	return [...candidates.flatMap((candidate) => raise(sources, candidate, commands)), ...added].sort(
 		(a, b) => b.score - a.score,
@@ -133,6 +136,9 @@ const locate = (
 ): { readonly path: string; readonly root: string } | undefined => {
 	const module = application.kind === 'object' ? application.module : moduleOfCommand(application.args);
 	if (module === undefined) return undefined;
+	// RQ learns from its queue what to call.
+	const any = module === 'rq.cli' ? sources.tree.filesIn(folder).find((path) => path.endsWith('.py')) : undefined;
+	if (any !== undefined) return { path: any, root: folder };
 	for (const root of [folder, '', 'src', joinPath(folder, 'src')]) {
 		const path = findModule(sources, root, module)?.replace(/\/__init__\.py$/, '');
 		const main = `${path}/__main__.py`;
@@ -153,6 +159,9 @@ export const commandFiles = (sources: Sources, command: StartCommand): readonly 
 const moduleOfCommand = (args: readonly string[]): string | undefined => {
 	if (args[0] !== '-m') return undefined;
 	if (args[1] === 'aiohttp.web') return args.at(-1)?.split(':')[0];
+	const given = args.slice(2).find((arg) => /^[A-Za-z_]/.test(arg));
+	if (args[1] === 'dramatiq') return given?.split(':')[0];
+	if (args[1] === 'arq' || args[1] === 'huey.bin.huey_consumer') return given?.replace(/\.\w+$/, '');
 	const at = args.findIndex((arg) => arg === '-A' || arg === '--app');
 	return at === -1 ? args[1] : args[at + 1]?.split(':')[0];
 };

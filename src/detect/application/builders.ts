@@ -20,7 +20,7 @@ const whatCallMakes = (call: CallExpression, lookup: Lookup): Constructor | unde
 	const known =
 		findConstructor(qualified) ?? constructorOfStarImport(lookup.module, qualified) ?? throughModule(lookup, qualified);
 	if (known || lookup.depth <= 0) return known;
-	const home = qualified === name ? { module: lookup.module, name } : findHome(lookup, qualified);
+	const home = qualified === name ? homeOf(lookup, name) : findHome(lookup, qualified);
 	if (!home) return undefined;
 	const inner = { ...lookup, module: home.module, depth: lookup.depth - 1 };
 	const defined = whatClassIs(home.name, inner) ?? whatFunctionReturns(home.name, inner);
@@ -75,6 +75,16 @@ const findHome = ({ sources, module }: Lookup, qualified: string) => {
 	const found = resolveName(sources, module.path, qualified);
 	const home = found && sources.modules.get(found.path);
 	return home && { module: home, name: found.name };
+};
+
+/** The module itself, or one of which it imports everything. */
+const homeOf = ({ sources, module }: Lookup, name: string) => {
+	const origins = module.imports
+		.filter((found) => found.name === '*')
+		.map(({ level, module: origin }) => '.'.repeat(level) + origin);
+	const starred = origins.map((origin) => sources.modules.get(resolveModule(sources, module.path, origin) ?? ''));
+	const home = [module, ...starred].find((found) => found?.functions.some((defined) => defined.name === name));
+	return { module: home ?? module, name };
 };
 
 const whatClassIs = (name: string, lookup: Lookup): Constructor | undefined => {

@@ -21,6 +21,18 @@ export const withoutOtherInterface = (
 	return candidates.filter(({ framework, speaks }) => framework !== 'django' || speaks !== unwanted);
 };
 
+/** A worker is what a project is for where nothing in it could answer a request. */
+export const preferLoneWorkers = ({ modules }: Sources, candidates: readonly Candidate[]): readonly Candidate[] => {
+	// aiohttp is as often a client.
+	const names = new Set(Object.values(packageOf).filter((name) => name !== 'aiohttp'));
+	const answers = [...modules.values()].some(({ imports }) =>
+		imports.some(({ module }) => names.has(module.split('.')[0] ?? '')),
+	);
+	return answers || candidates.some(({ framework }) => framework !== 'worker')
+		? candidates
+		: candidates.map((candidate) => ({ ...candidate, score: candidate.score + 30 }));
+};
+
 /**
  * What needs a framework that is not installed is seldom the service, and what lies in a folder with dependencies of its
  * own is another one.

@@ -6,6 +6,7 @@ import { djangoFallback } from './django.ts';
 import { listenerCandidates } from './listeners.ts';
 import { objectCandidates } from './objects.ts';
 import { plainCallables } from './plain-callables.ts';
+import { workerCandidates } from './workers.ts';
 
 /** Every application found in the code, best first. */
 export const codeCandidates = (sources: Sources): readonly Candidate[] => {
@@ -15,6 +16,7 @@ export const codeCandidates = (sources: Sources): readonly Candidate[] => {
 		...plainCallables(sources, module),
 		...listenerCandidates(sources, module),
 	]);
+	found.push(...workerCandidates(sources));
 	if (!found.some(({ framework }) => framework === 'django')) found.push(...djangoFallback(sources));
 	const makers = new Set(found.flatMap(({ madeBy }) => madeBy ?? []));
 	return found

@@ -16,9 +16,9 @@ interface Listener {
 	readonly score: number;
 }
 
-/** A module that is started itself: it listens, or it works without a port. */
+/** A module that is started itself, and listens. */
 export const listenerCandidates = (sources: Sources, module: PythonModule): readonly Candidate[] => {
-	const listener = findStreamlit(module) ?? findRun(sources, module) ?? findWorker(sources, module);
+	const listener = findStreamlit(module) ?? findRun(sources, module);
 	if (!listener) return [];
 	const root = chooseRoot(sources, module.path);
 	return [
@@ -47,7 +47,6 @@ interface Place {
 const commandFor = (framework: Framework, module: PythonModule, { root, sources }: Place): Application => {
 	const name = moduleName(module.path, root);
 	if (framework === 'streamlit') return command('-m', 'streamlit', 'run', module.path);
-	if (framework === 'worker') return workerCommand(module, name);
 	if (nameOf(module.path) === '__main__.py') return command('-m', name.replace(/\.?__main__$/, '') || name);
 	// A module that only defines what listens starts nothing by itself; its package may.
 	const [top = ''] = name.split('.');
@@ -58,13 +57,6 @@ const commandFor = (framework: Framework, module: PythonModule, { root, sources 
 };
 
 const command = (...args: readonly string[]): Application => ({ kind: 'command', args });
-
-const workerCommand = (module: PythonModule, name: string): Application => {
-	const imported = new Set(module.imports.map(({ module: origin }) => origin.split('.')[0]));
-	if (imported.has('celery')) return command('-m', 'celery', '-A', name.replace(/\.celery$/, ''), 'worker');
-	if (imported.has('dramatiq') && !module.hasMain) return command('-m', 'dramatiq', name);
-	return command(module.path);
-};
 
 const findStreamlit = (module: PythonModule): Listener | undefined => {
 	const found = module.imports.find(({ module: origin, level }) => level === 0 && origin === 'streamlit');
@@ -142,25 +134,3 @@ const importedApplication = (sources: Sources, module: PythonModule, name: strin
 	const assigned = home?.assignments.find(({ target }) => target === found.name);
 	return home && assigned && whatValueIs(assigned.value, { sources, module: home, depth: 2 });
 };
-
-const findWorker = (sources: Sources, module: PythonModule): Listener | undefined => {
-	for (const { value, line, source, scope } of module.assignments) {
-		if (scope.kind !== 'module') continue;
-		const what = whatValueIs(value, { sources, module, depth: 1 });
-		if (what?.framework === 'worker') return { framework: 'worker', line, source, score: 25 };
-	}
-	const work = module.calls.find(
-		({ call, scope }) => lastName(call.callee) === 'work' && scope.kind !== 'function' && importsOf(module).has('rq'),
-	);
-	if (work) return { framework: 'worker', line: work.line, source: describe(work.call), score: 35 };
-	const actor = module.functions.find(({ decorators }) =>
-		decorators.some((decorator) => /^dramatiq\.actor$/.test(decoratorName(module, decorator))),
-	);
-	return actor && { framework: 'worker', line: actor.line, source: `def ${actor.name}`, score: 22 };
-};
-
-const importsOf = (module: PythonModule): ReadonlySet<string | undefined> =>
-	new Set(module.imports.map(({ module: origin }) => origin.split('.')[0]));
-
-const decoratorName = (module: PythonModule, decorator: Parameters<typeof dottedName>[0]): string =>
-	qualify(module, dottedName(decorator?.kind === 'call' ? decorator.callee : decorator));

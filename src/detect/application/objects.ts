@@ -48,7 +48,7 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 /** The factory that finishes an object of its module and returns it, where the module does not call it itself. */
 const configures = ({ functions, returns, calls }: PythonModule, target: string): string | undefined =>
 	functions.find(({ name, scope }) => {
-		if (scope.kind !== 'module' || !/^(create|make|build|init)_(\w*_)?app(lication)?$/.test(name)) return false;
+		if (scope.kind !== 'module' || !/^(create|make|build|init)(_(\w*_)?app(lication)?)?$/.test(name)) return false;
 		const isReturned = returns.some((found) => found.scope.functionName === name && dottedName(found.value) === target);
 		const steps = calls.filter(({ scope: place }) => place.functionName === name);
 		return isReturned && steps.length > 2 && !calls.some(({ call }) => dottedName(call.callee) === name);
@@ -149,7 +149,7 @@ const factoryCandidates = (sources: Sources, module: PythonModule, hasInstance: 
 				40 -
 				depthOf(module.path) * 3 +
 				(conventional ? 15 : 0) +
-				(conventional && isEntryFile(nameOf(module.path)) ? 15 : 0) -
+				((conventional || found.required === 0) && isEntryFile(nameOf(module.path)) ? 15 : 0) -
 				(found.required > 0 ? 40 : 0) -
 				(found.name.startsWith('_') ? 15 : 0) -
 				(hasInstance ? 15 : 0);

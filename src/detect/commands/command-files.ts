@@ -52,6 +52,12 @@ const joinContinued = (text: string): string =>
 		return lines.map((line) => line.trim()).join(' ') + '\n'.repeat(lines.length - 1);
 	});
 
+/** Where no process answers requests, the one that works. */
+const procfile: Reader = (text) => {
+	const web = matching(/^web:\s*(.+)$/)(text);
+	return web.length > 0 ? web : matching(/^worker:\s*(.+)$/)(text);
+};
+
 const systemdUnit: Reader = (text) => {
 	const [start] = matching(/^ExecStart=[-@:+!]*(.+)$/)(text);
 	return start ? [start] : [];
@@ -90,7 +96,7 @@ const fileKinds: readonly {
 	readonly weight: number;
 	readonly read: Reader;
 }[] = [
-	{ pattern: /^Procfile$/, depth: 0, weight: 50, read: matching(/^web:\s*(.+)$/) },
+	{ pattern: /^Procfile$/, depth: 0, weight: 50, read: procfile },
 	{ pattern: /^(app\.ya?ml|app-\w+\.yaml)$/, depth: 0, weight: 45, read: matching(/^entrypoint:\s*(.+)$/) },
 	{ pattern: /^render\.yaml$/, depth: 0, weight: 45, read: matching(/^\s*startCommand:\s*(.+)$/) },
 	{ pattern: /^railway\.(toml|json)$/, depth: 0, weight: 45, read: matching(/startCommand"?\s*[=:]\s*"([^"]+)"/) },

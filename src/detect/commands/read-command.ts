@@ -147,12 +147,16 @@ const fastapi: Reader = (args) => {
 
 const command =
 	(module: string): Reader =>
-	(args) => ({
-		application: { kind: 'command', args: ['-m', module, ...args] },
-		server: 'own',
-		...portOf(args),
-		isDevelopment: false,
-	});
+	(args) =>
+		// What only a shell could fill in has no value in exec form.
+		args.some((arg) => arg.includes('$'))
+			? undefined
+			: {
+					application: { kind: 'command', args: ['-m', module, ...args] },
+					server: 'own',
+					...portOf(args),
+					isDevelopment: false,
+				};
 
 const readers: Readonly<Record<string, Reader>> = {
 	gunicorn,
@@ -172,6 +176,9 @@ const readers: Readonly<Record<string, Reader>> = {
 	celery: command('celery'),
 	sanic: command('sanic'),
 	dramatiq: command('dramatiq'),
+	rq: command('rq.cli'),
+	arq: command('arq'),
+	'huey_consumer.py': command('huey.bin.huey_consumer'),
 };
 
 const optionOf = (args: readonly string[], name: RegExp): string | undefined => {
