@@ -1,11 +1,20 @@
 /** A value that settings of this name usually accept, and that reaches nothing; undefined where any text will do. */
 export const harmlessValue = (name: string): string | undefined => {
 	if (/(^|_)(DATABASE|DB)_?(URL|URI|DSN)$/.test(name)) return 'sqlite:////tmp/build.sqlite3';
-	if (/(^|_)(URL|URI|DSN)$/.test(name)) return 'http://localhost';
+	if (/RESULT_BACKEND$/.test(name)) return 'cache+memory://';
+	if (/(^|_)(URL|URI|DSN)$/.test(name))
+		return `${schemes.find(([words]) => words.test(name))?.[1] ?? 'http'}://localhost`;
 	if (/(^|_)PORT$/.test(name)) return '8000';
 	if (/(^|_)(HOST|HOSTS)$/.test(name)) return 'localhost';
 	return undefined;
 };
+
+/** Clients refuse an address of another kind before they connect. */
+const schemes: readonly (readonly [words: RegExp, scheme: string])[] = [
+	[/REDIS/, 'redis'],
+	[/MONGO/, 'mongodb'],
+	[/AMQP|RABBIT|BROKER/, 'amqp'],
+];
 
 interface Needed {
 	readonly requiredEnvironment: readonly string[];
