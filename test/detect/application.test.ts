@@ -474,3 +474,15 @@ test('modules of a namespace are named from the folder of their project', async 
 	};
 	expect(await applicationOf(files)).toMatch(/^shop.api.main:app/);
 });
+
+test('what a package passes on is what the module behind it makes, whatever the server of the command', async () => {
+	const facts = await detectFiles({
+		'requirements.txt': 'fastapi\ngunicorn\nuvicorn\n',
+		'start.sh': '#!/bin/sh\npython3 -m gunicorn shop:app -c src/gunicorn.conf.py\n',
+		'src/shop/__init__.py': 'from .app import app\n',
+		'src/shop/app.py': `${fastapi}app = FastAPI()\n`,
+	});
+	expect(facts.application?.value).toMatchObject({ module: 'shop', attribute: 'app' });
+	expect(facts.framework?.value).toBe('fastapi');
+	expect(facts.server?.value).toBe('gunicorn-uvicorn');
+});

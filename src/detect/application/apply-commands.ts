@@ -5,7 +5,9 @@ import { findModule } from '../locate.ts';
 import { joinPath } from '../paths.ts';
 import type { PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
+import { whatImportIs } from './builders.ts';
 import type { Candidate, Speaks } from './candidate.ts';
+import type { Constructor } from './constructors.ts';
 import { settingsNamedIn } from './django.ts';
 import { isManagement } from './package-starts.ts';
 
@@ -101,14 +103,23 @@ const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, '
 	const { application, evidence } = command;
 	const found = application && locate(sources, application, command.folder);
 	if (!application || !found || !isStart(sources.modules.get(found.path), application)) return undefined;
+	return { application, ...whatIsStarted(sources, command, found.path), path: found.path, root: found.root, evidence };
+};
+
+/** What a module passes on from another one that makes it, or else what the command's server can call. */
+const whatIsStarted = (sources: Sources, command: StartCommand, path: string): Constructor => {
+	const { application } = command;
+	const module = sources.modules.get(path);
+	if (application?.kind === 'object' && module !== undefined) {
+		const made = whatImportIs(application.attribute, { sources, module, depth: 3 });
+		if (made !== undefined && made.speaks !== 'own') return made;
+	}
 	const speaks = speaksOf(command);
-	const framework =
-		speaks === 'own'
-			? application.kind === 'command' && isWorkerCommand(application.args)
-				? 'worker'
-				: 'script'
-			: speaks;
-	return { application, framework, speaks, path: found.path, root: found.root, evidence };
+	if (speaks !== 'own') return { framework: speaks, speaks };
+	return {
+		framework: application?.kind === 'command' && isWorkerCommand(application.args) ? 'worker' : 'script',
+		speaks,
+	};
 };
 
 /** False for Django's command line, and for an object that the named module does not hold. */
