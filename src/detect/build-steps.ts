@@ -1,7 +1,8 @@
 import { type Detected, detected } from '../core/detected.ts';
 import type { BuildStep, Framework } from '../core/project-facts.ts';
 import { literalPath } from './literal-path.ts';
-import { joinPath } from './paths.ts';
+import { folderOf, joinPath, normalisePath } from './paths.ts';
+import { argument, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 import type { Sources } from './sources.ts';
 
@@ -18,10 +19,15 @@ interface FoundStep {
 }
 
 /** What must run once when the image is built. */
-export const detectBuildSteps = (sources: Sources, context: BuildStepsContext): Detected<readonly BuildStep[]> => {
-	const found = [collectStatic(sources, context), compileTranslations(sources, context), flaskAssets(context)].filter(
-		(step) => step !== undefined,
-	);
+export const detectBuildSteps = async (
+	sources: Sources,
+	context: BuildStepsContext,
+): Promise<Detected<readonly BuildStep[]>> => {
+	const found = [
+		collectStatic(sources, context),
+		compileTranslations(sources, context),
+		await flaskAssets(sources, context),
+	].filter((step) => step !== undefined);
 	return detected(
 		found.map(({ step }) => step),
 		'likely',
@@ -57,12 +63,24 @@ const compileTranslations = ({ tree }: Sources, { packages }: BuildStepsContext)
 	return { step: { id: 'compile-translations', args, outputs: [folder] }, evidence: `${source} without its .mo file` };
 };
 
-const flaskAssets = ({ packages, modules }: BuildStepsContext): FoundStep | undefined => {
-	if (!packages.includes('flask-assets')) return undefined;
+/** Bundles are built where the project does not keep what they make; that often needs programs of Node.js. */
+const flaskAssets = async (
+	{ reader }: Sources,
+	{ packages, modules }: BuildStepsContext,
+): Promise<FoundStep | undefined> => {
 	const user = modules.find(({ imports }) => imports.some(({ module }) => module === 'flask_assets'));
-	if (user === undefined) return undefined;
+	if (user === undefined || !packages.includes('flask-assets')) return undefined;
+	const calls = modules.flatMap(({ path, calls: found }) => found.map(({ call }) => ({ path, call })));
+	const app = calls.find(({ call }) => lastName(call.callee) === 'Flask');
+	const named = stringValue(app && argument(app.call, 'static_folder')) ?? 'static';
+	const folder = normalisePath(joinPath(folderOf(app?.path ?? ''), named)) ?? named;
+	const made = calls.flatMap(({ call }) =>
+		lastName(call.callee) === 'Bundle' ? (stringValue(argument(call, 'output')) ?? []) : [],
+	);
+	const kept = await Promise.all(made.map((path) => reader.exists(`${folder}/${path}`)));
+	if (made.length > 0 && !kept.includes(false)) return undefined;
 	return {
-		step: { id: 'flask-assets', args: ['-m', 'flask', 'assets', 'build'], outputs: ['static'] },
+		step: { id: 'flask-assets', args: ['-m', 'flask', 'assets', 'build'], outputs: [folder] },
 		evidence: `flask_assets in ${user.path}`,
 	};
 };

@@ -52,6 +52,7 @@ export const detectProject = async (
 	const testFolders = await detectTestFolders(sources, { units, copied: files.value });
 	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });
 	const written = detectWritablePaths(modules, root);
+	const buildSteps = await detectBuildSteps(sources, { framework: framework?.value, modules, root, packages });
 	const atStart = importedAtStart(sources, starts);
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
@@ -70,7 +71,7 @@ export const detectProject = async (
 		files,
 		testFolders: testFolders.length === 0 ? undefined : testFolders,
 		systemPackages: detectSystemPackages(packages, installed?.requirements),
-		buildSteps: detectBuildSteps(sources, { framework: framework?.value, modules, root, packages }),
+		buildSteps,
 		frontEnd: frontEndOf(sources, chosen)[0],
 		writablePaths: written.writablePaths,
 		requiredEnvironment: detectRequiredEnvironment(atStart),

@@ -136,6 +136,18 @@ describe('build steps', () => {
 		});
 		expect(buildSteps.value.map(({ id }) => id)).toEqual(['compile-translations']);
 	});
+
+	test('build the bundles of Flask-Assets beside the application, where they are not kept', async () => {
+		const files = {
+			'wsgi.py': 'from shop import create_app\napp = create_app()\n',
+			'shop/__init__.py': `${flask.split('\n')[0]}\nfrom flask_assets import Bundle, Environment\n\n
+def create_app():\n    app = Flask(__name__)\n    Environment(app).register("css", Bundle("a.less", output="dist/a.css"))\n    return app\n`,
+			'shop/static/a.less': '',
+			'requirements.txt': 'flask\nflask-assets\n',
+		};
+		expect((await detectFiles(files)).buildSteps.value).toMatchObject([{ outputs: ['shop/static'] }]);
+		expect((await detectFiles({ ...files, 'shop/static/dist/a.css': '' })).buildSteps.value).toEqual([]);
+	});
 });
 
 describe('writable paths', () => {
