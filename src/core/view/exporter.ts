@@ -20,7 +20,8 @@ const output = `--output=${exportedPath}`;
 const exporters: Readonly<Partial<Record<DependencyPlan['manager'], Exporter>>> = {
 	poetry: {
 		title: 'Poetry',
-		packages: 'poetry==2.5.1 poetry-plugin-export==1.10.1',
+		// Poetry 2.5.1 leaves out what an extra names with a version to avoid: uvloop of uvicorn[standard], ujson of fastapi[all].
+		packages: 'poetry==2.4.1 poetry-plugin-export==1.10.1',
 		command: ({ groups, extras }) =>
 			line('poetry export', [...['main', ...groups].map(option('only')), ...extras.map(option('extras')), output]),
 	},
