@@ -11,6 +11,7 @@ import { describeFacts } from '../../report/facts.ts';
 import type { Session } from '../create.ts';
 import type { Folder } from './choose-folder.ts';
 import { readFacts } from './read-facts.ts';
+import { refuseOutside } from './refuse-outside.ts';
 import { refuseSecrets } from './refuse-secrets.ts';
 
 /** What is there before anything is decided. */
@@ -32,6 +33,7 @@ export const look = async ({ screen, options }: Session, { root, shown }: Folder
 	const facts = await readFacts(reader, path.basename(root), { dependencies });
 	const title = shown === '.' ? facts.folderName : shown;
 	if (!facts.empty) screen.step(`Found in ${title}`, describeFacts(facts, screen.columns));
+	refuseOutside(facts);
 	refuseSecrets(facts, options.answers.allowSecret ?? answers.allowSecret);
 	for (const warning of facts.warnings) screen.warn(warning);
 	if (unreadable.length > 0) screen.warn(`${recordPath}: these answers cannot be read: ${unreadable.join(', ')}.`);
