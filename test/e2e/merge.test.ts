@@ -171,6 +171,15 @@ test('a Dockerfile that is new installs the server that kept requirements lack, 
 	expect(readAll(added).Dockerfile).not.toContain('gunicorn==');
 });
 
+test('what was kept before is not shown as kept where it is overwritten', async () => {
+	const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+	await run([...yes, '--on-conflict', 'keep'], { cwd });
+	expect((await run(yes, { cwd })).stdout).toMatch(/Dockerfile +keep, as before/);
+	const { stdout } = await run([...yes, '--force'], { cwd });
+	expect(stdout).toMatch(/Dockerfile +differs from what is there/);
+	expect(stdout).toContain('kept in Dockerfile.orig');
+});
+
 describe('merging in the wizard', () => {
 	const chooseMerge = async (session: Session): Promise<void> => {
 		await session.see('Dockerfile is there and differs');

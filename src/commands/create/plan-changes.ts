@@ -20,9 +20,12 @@ export interface Writing {
 
 /** Every file and what happens to it, as far as that is known before anybody is asked. */
 export const planChanges = (writing: Writing, onConflict: ConflictChoice | undefined): readonly Change[] => {
-	const asPlanned = changesOf(writing);
+	const asPlanned = changesOf(writing).map((change) => asAsked(change, onConflict));
 	const known = asPlanned.flatMap((change) => knownAhead(change, onConflict));
-	const changes = known.length === 0 ? asPlanned : changesOf({ ...writing, outcome: outcomeOf(known) });
+	const changes =
+		known.length === 0
+			? asPlanned
+			: changesOf({ ...writing, outcome: outcomeOf(known) }).map((change) => asAsked(change, onConflict));
 	// Until somebody says otherwise, what differs stays as it is.
 	const asKept = changes.map((change): AgreedChange => {
 		if (change.kind !== 'conflict') return { change, resolution: 'write' };
@@ -32,8 +35,15 @@ export const planChanges = (writing: Writing, onConflict: ConflictChoice | undef
 	return changes.map((change, index) => (change.kind === 'conflict' ? change : (followed[index]?.change ?? change)));
 };
 
+/** What an earlier run settled no longer counts where this one is told to overwrite or to merge. */
+const asAsked = (change: Change, onConflict: ConflictChoice | undefined): Change =>
+	change.kind === 'conflict' && (onConflict === 'overwrite' || onConflict === 'merge')
+		? { ...change, settled: undefined }
+		: change;
+
 const knownAhead = (change: Change, onConflict: ConflictChoice | undefined): readonly AgreedChange[] => {
 	if (change.kind !== 'conflict') return [];
+	if (onConflict === 'overwrite') return [{ change, resolution: 'write' }];
 	if (onConflict === 'keep' || onConflict === 'beside') return [{ change, resolution: onConflict }];
 	return onConflict !== undefined || change.settled === undefined ? [] : [asSettled(change, change.settled)];
 };
