@@ -1,6 +1,6 @@
 import type { Choice, Question, QuestionContext } from '../core/question.ts';
 import { UserError } from '../errors.ts';
-import { askConfirm, askSelect, askText, type Terminal } from './prompts.ts';
+import { askConfirm, askSelect, askText, columnsOf, type Terminal } from './prompts.ts';
 
 /** Shows one question as its kind asks for; Enter accepts the suggestion. */
 export const askQuestion = async <T>(
@@ -38,9 +38,8 @@ const reasonsOf = <T>(choices: readonly Choice<T>[]): readonly string[] =>
 
 /** The reason beside the question, where the line has room for it. */
 const withEvidence = (message: string, [reason]: readonly string[], { output }: Terminal): string => {
-	const columns = 'columns' in output && typeof output.columns === 'number' ? output.columns : 80;
 	const text = `${message} (${reason})`;
-	return reason === undefined || text.length + 4 > columns ? message : text;
+	return reason === undefined || text.length + 4 > columnsOf(output) ? message : text;
 };
 
 const askFreeText = <T>(

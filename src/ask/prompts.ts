@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { CANCEL_SYMBOL } from '@clack/prompts';
+import { wrapText } from '../core/columns.ts';
 import type { Choice } from '../core/question.ts';
 import { CancelledError } from '../errors.ts';
 import { askPlainConfirm, askPlainSelect, askPlainText } from './plain-prompts.ts';
@@ -62,13 +63,20 @@ export const askText = async <T>(prompt: TextPrompt<T>, terminal: Terminal): Pro
 			clack.text({
 				message,
 				...(suggestion === undefined ? {} : { placeholder: suggestion, defaultValue: suggestion }),
-				validate: (value) => whyRefused(value || suggestion || '', parse),
+				validate: (value) => beside(whyRefused(value || suggestion || '', parse), streams.output),
 				...streams,
 			}),
 		terminal,
 	);
 	return parse(typed);
 };
+
+export const columnsOf = (output: Writable): number =>
+	'columns' in output && typeof output.columns === 'number' ? output.columns : 80;
+
+/** The library breaks a long reason at the left edge; here it stays beside the guide. */
+const beside = (reason: string | undefined, output: Writable): string | undefined =>
+	reason && wrapText(reason, columnsOf(output) - 4).join('\n   ');
 
 export interface SelectPrompt<T> {
 	readonly message: string;

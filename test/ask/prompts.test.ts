@@ -55,6 +55,16 @@ describe('drawn prompts', () => {
 		await expect(asked).rejects.toThrow(CancelledError);
 	});
 
+	test('a long reason stays beside the guide', async () => {
+		const { terminal, type, shown, press, ready } = memoryTerminal();
+		const asked = askText({ message: 'Which ports?', suggestion: '8000', parse: questions.ports.parse }, terminal);
+		await ready();
+		type('80\r');
+		await expect.poll(shown).toMatch(/80 is below 1024.*\n {3}\S/);
+		press('escape');
+		await expect(asked).rejects.toThrow(CancelledError);
+	});
+
 	test('a choice that is not possible says why, and is passed over', async () => {
 		const { terminal, shown, press, ready } = memoryTerminal();
 		const asked = askSelect({ message: 'Which?', choices, initial: 'one' }, terminal);
