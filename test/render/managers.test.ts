@@ -124,6 +124,8 @@ describe('a package without a wheel', () => {
 		expect(dockerfile).toMatch(/^COPY --from=libraries \/libraries \/\n.*\nRUN \["\/usr\/sbin\/ldconfig"\]$/m);
 		const slim = await render({ dependencies: {}, systemPackages: [psycopg], answers: { base: 'slim' } });
 		expect(slim.dockerfile).not.toContain('ldconfig');
+		// Bases without Docker's own settings of apt keep the archives.
+		expect(slim.dockerfile.split(/^FROM /m).at(-1)).toContain('/var/cache/apt/archives/*');
 	});
 
 	test('brings only its runtime library into an Alpine image of several stages', async () => {
