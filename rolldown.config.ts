@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { defineConfig } from 'rolldown';
+import { defineConfig, type RolldownOptions } from 'rolldown';
 import { knownPlugin } from './scripts/known-plugin.ts';
 import { templatesPlugin } from './scripts/templates-plugin.ts';
 
@@ -16,9 +17,9 @@ const groups = [
 	{ name: 'engine', priority: 30, test: /src\/|node_modules\/(fs-extra|graceful-fs|js-yaml)\// },
 ];
 
-// The entry would only pass on what the first chunk exports under a short name; the command file asks that chunk itself.
-const withoutFacade = {
-	name: 'without-facade',
+// The entry would only pass on what the first chunk exports under a short name; the start asks that chunk itself.
+const finishChunks = {
+	name: 'finish-chunks',
 	generateBundle: (_: unknown, bundle: Record<string, { code?: string }>): void => {
 		const { 'main.cjs': facade, 'base.cjs': base } = bundle;
 		// A build into a single file has none.
@@ -27,8 +28,29 @@ const withoutFacade = {
 		if (name === undefined) throw new Error('The entry does not pass on runProcess.');
 		base.code += `exports.runProcess=exports.${name};\n`;
 		delete bundle['main.cjs'];
+		moveRuntime(bundle, base);
+		for (const chunk of Object.values(bundle)) chunk.code = withHash(inAscii(chunk.code ?? ''));
 	},
 };
+
+/** Into the first chunk, which is always there: one file less to read. */
+const moveRuntime = (bundle: Record<string, { code?: string }>, base: { code?: string }): void => {
+	const ask = 'require("./rolldown-runtime.cjs")';
+	const runtime = bundle['rolldown-runtime.cjs']?.code ?? '';
+	for (const chunk of Object.values(bundle)) {
+		chunk.code = chunk.code?.replace(ask, chunk === base ? 'exports.runtime' : 'require("./base.cjs").runtime') ?? '';
+	}
+
+	base.code = `exports.runtime=(exports=>{${runtime}return exports})({});${base.code}`;
+	delete bundle['rolldown-runtime.cjs'];
+};
+
+const inAscii = (code: string): string =>
+	code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** So that what was compiled of another text is known as such. */
+const withHash = (code: string): string =>
+	`${code.trimEnd()}\n//${createHash('sha256').update(code).digest('hex').slice(0, 16)}`;
 
 const standIn = (name: string): string => path.resolve(import.meta.dirname, `scripts/${name}.ts`);
 
@@ -43,7 +65,7 @@ const withoutUnusedParts = {
 			: undefined,
 };
 
-export default defineConfig({
+const program = {
 	input: { main: 'src/main.ts' },
 	platform: 'node',
 	// No library here does more on being read than answer.
@@ -61,7 +83,7 @@ export default defineConfig({
 			'fs-extra': path.resolve(import.meta.dirname, 'node_modules/fs-extra/lib/fs/index.js'),
 		},
 	},
-	plugins: [templatesPlugin(), knownPlugin(), withoutFacade, withoutUnusedParts],
+	plugins: [templatesPlugin(), knownPlugin(), finishChunks, withoutUnusedParts],
 	output: {
 		dir: 'dist',
 		format: 'cjs',
@@ -73,4 +95,14 @@ export default defineConfig({
 		codeSplitting: { groups },
 	},
 	transform: { target: 'node20.19' },
-});
+} satisfies RolldownOptions;
+
+// Apart, since it loads the chunks.
+const start = {
+	input: { start: 'src/start.ts' },
+	platform: 'node',
+	output: { dir: 'dist', format: 'cjs', minify: true, cleanDir: false, entryFileNames: '[name].cjs' },
+	transform: { target: 'node20.19' },
+} satisfies RolldownOptions;
+
+export default defineConfig([program, start]);

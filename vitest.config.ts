@@ -9,6 +9,8 @@ export default defineConfig({
 	plugins: [templatesPlugin(), { name: 'known', resolveId, load }],
 	test: {
 		include: ['test/**/*.test.ts'],
+		// Nothing of a test stays in the folders of whoever runs it.
+		env: { NODE_DISABLE_COMPILE_CACHE: '1' },
 		// Many tests start real programs, and machines are busy: the limit only ends what hangs.
 		testTimeout: 120_000,
 		hookTimeout: 300_000,

@@ -1,13 +1,10 @@
 #!/usr/bin/env node
 // CommonJS, since Node.js starts it before it has set up its loader of modules.
-const module_ = require('node:module');
-
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isSupported = major > 20 || (major === 20 && minor >= 19);
 
 if (isSupported) {
-	module_.enableCompileCache?.();
-	require('../dist/base.cjs').runProcess(process);
+	require('../dist/start.cjs').start(process);
 } else {
 	process.stderr.write(
 		`create-hardened-container needs Node.js 20.19 or newer; this is ${process.versions.node}.\n` +

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import config from '../rolldown.config.ts';
+import configs from '../rolldown.config.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -26,12 +26,18 @@ ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEAL
 
 /** The folders of the packages whose code is in the bundle, from the bundler's own list of modules. */
 export const bundledPackages = async (): Promise<readonly string[]> => {
-	const { output: _output, ...options } = config;
-	const bundle = await rolldown({ ...options, cwd: root });
-	const { output } = await bundle.generate({ format: 'esm' });
-	const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+	const modules = (await Promise.all(configs.map(bundledModules))).flat();
 	const names = modules.map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
 	return [...new Set(names.filter((name) => name !== undefined))].sort();
+};
+
+const bundledModules = async ({
+	output: _output,
+	...options
+}: (typeof configs)[number]): Promise<readonly string[]> => {
+	const bundle = await rolldown({ ...options, cwd: root });
+	const { output } = await bundle.generate({ format: 'esm' });
+	return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 };
 
 interface Notice {
