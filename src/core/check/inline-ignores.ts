@@ -1,6 +1,7 @@
-import type { Dockerfile, Instruction } from '../dockerfile.ts';
+import type { Dockerfile } from '../dockerfile.ts';
 import { findPracticeById, practices } from '../practices/index.ts';
 import type { Practice } from '../practices/practice.ts';
+import { everyLine } from '../practices/support/stages.ts';
 
 /** Leaves one practice alone at some lines, or in the whole file, for a reason. */
 export interface Ignore {
@@ -45,12 +46,8 @@ const readComment = (file: Dockerfile, { line, text }: Dockerfile['comments'][nu
 };
 
 const linesBelow = (file: Dockerfile, line: number): { readonly from: number; readonly to: number } => {
-	const all: readonly Instruction[] = [
-		...file.globalArguments,
-		...file.stages.flatMap(({ from, instructions }) => [from, ...instructions]),
-	];
 	// A comment inside a step that goes on over several lines speaks of that step.
-	const next = all.find((instruction) => instruction.endLine > line);
+	const next = everyLine(file).find((instruction) => instruction.endLine > line);
 	return next === undefined ? { from: line, to: line } : { from: next.line, to: next.endLine };
 };
 

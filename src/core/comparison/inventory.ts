@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../image-facts.ts';
 import { findPrograms, nameOf } from '../practices/support/image.ts';
+import { isSetuid } from '../practices/support/modes.ts';
 import { isPackageManager, isShell } from '../practices/support/programs.ts';
 
 /** What lies in an image, counted; undefined where its layers were not read. */
@@ -25,6 +26,6 @@ export const takeInventory = ({ files, systemPackages = [] }: ImageFacts): Inven
 		pythonPackages: files.filter(({ path }) => /\/[^/]+\.(dist|egg)-info$/.test(path)).length,
 		shells: named(isShell),
 		packageManagers: named(isPackageManager),
-		setuidFiles: files.filter(({ type, mode }) => type !== 'directory' && (mode & 0o6000) !== 0).length,
+		setuidFiles: files.filter(isSetuid).length,
 	};
 };

@@ -4,7 +4,7 @@ import type { Dockerfile, Instruction, Stage } from '../dockerfile.ts';
 import { type ParseOptions, parseDockerfile } from '../parse-dockerfile.ts';
 import { findPractice } from '../practices/index.ts';
 import type { Practice } from '../practices/practice.ts';
-import { flagOf } from '../practices/support/stages.ts';
+import { everyLine, flagOf } from '../practices/support/stages.ts';
 import { listWords } from '../words.ts';
 import { describeEnds } from './images.ts';
 import { findGuide } from './instructions.ts';
@@ -36,12 +36,7 @@ export interface ExplainedFile {
 export const explainFile = (path: string, text: string, options: ParseOptions = {}): ExplainedFile => {
 	const file = parseDockerfile(text, options);
 	const check = checkText(path, text, options);
-	const all = [
-		...file.globalArguments,
-		...file.strays,
-		...file.stages.flatMap(({ from, instructions }) => [from, ...instructions]),
-	];
-	const instructions = all
+	const instructions = [...file.strays, ...everyLine(file)]
 		.toSorted((one, other) => one.line - other.line)
 		.map((instruction) => explainInstruction(instruction, { file, check }));
 	return { path, text, instructions, check };

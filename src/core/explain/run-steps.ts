@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile.ts';
-import { installsPackages } from '../practices/support/installers.ts';
+import { installsPackages, installsSystemPackages } from '../practices/support/installers.ts';
 import { commandsOf, isSubcommand, programOf } from '../practices/support/runs.ts';
 import type { Command } from '../practices/support/shell.ts';
 
@@ -24,8 +24,7 @@ const stepKinds: readonly StepKind[] = [
 		],
 	},
 	{
-		is: (command) =>
-			isSubcommand(command, ['apt-get', 'apt', 'yum', 'dnf', 'microdnf', 'apk', 'zypper'], ['install', 'add']),
+		is: installsSystemPackages,
 		does: 'installs system packages',
 		practices: [
 			'no-package-cache',

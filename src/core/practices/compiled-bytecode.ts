@@ -6,8 +6,9 @@ import { folderOf, isInside, nameOf, some, withFiles } from './support/image.ts'
 import { knownImage } from './support/images.ts';
 import { pipArguments } from './support/installers.ts';
 import { page } from './support/references.ts';
-import { hasOption, programOf, type RunCommand, runCommands } from './support/runs.ts';
-import { at, environmentOf, judge, lineage, missing, rootImage, shipped } from './support/stages.ts';
+import { hasOption, lineageCommands, programOf, type RunCommand, runCommands } from './support/runs.ts';
+import { isRoot } from './support/service-user.ts';
+import { at, environmentOf, judge, missing, rootImage, shipped } from './support/stages.ts';
 
 export const compiledBytecode = definePractice({
 	id: 'HC019',
@@ -72,7 +73,7 @@ const isModule = (path: string): boolean => nameOf(path).endsWith('.py') && name
 const judgeInstallers = (file: Dockerfile): Verdict => {
 	const places = runCommands(file).flatMap((command) => leavesSource(file, command));
 	if (places.length > 0 || knownImage(rootImage(file.target)).hasPython !== true) return judge(places);
-	const compiles = runCommands({ stages: lineage(file.target) }).some(
+	const compiles = lineageCommands(file.target).some(
 		(command) => compilesLibrary(command) && isRootAt(file, command.instruction.line),
 	);
 	return compiles
@@ -101,5 +102,5 @@ const compilesLibrary = ({ words }: RunCommand): boolean =>
 const isRootAt = (file: Dockerfile, line: number): boolean => {
 	const user = shipped(file).findLast((instruction) => instruction.keyword === 'USER' && instruction.line < line);
 	if (user === undefined) return knownImage(rootImage(file.target)).user !== 'other';
-	return /^(root|0+)(:|$)/.test(user.argument);
+	return isRoot(user.argument);
 };

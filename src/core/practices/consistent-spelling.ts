@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import type { Place } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { buildkit } from './support/references.ts';
-import { at, everyInstruction, judge } from './support/stages.ts';
+import { at, everyLine, judge } from './support/stages.ts';
 
 export const consistentSpelling = definePractice({
 	id: 'HC064',
@@ -25,7 +25,7 @@ export const consistentSpelling = definePractice({
 });
 
 const spellingPlaces = (file: Dockerfile): readonly Place[] => {
-	const all = [...file.globalArguments, ...file.stages.map(({ from }) => from), ...everyInstruction(file)];
+	const all = everyLine(file);
 	const upper = all.filter((instruction) => isUpper(writtenKeyword(instruction))).length;
 	const wanted = upper * 2 >= all.length ? 'upper' : 'lower';
 	return [

@@ -4,8 +4,9 @@ import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, numericUser } from './support/image.ts';
 import { cis, dockle } from './support/references.ts';
-import { programOf, type RunCommand, runCommands } from './support/runs.ts';
-import { at, judge, lastShipped, lineage } from './support/stages.ts';
+import { lineageCommands, programOf, type RunCommand } from './support/runs.ts';
+import { isRoot } from './support/service-user.ts';
+import { at, judge, lastShipped } from './support/stages.ts';
 
 export const dedicatedUser = definePractice({
 	id: 'HC024',
@@ -32,7 +33,7 @@ export const dedicatedUser = definePractice({
 });
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
-	if (/^(root|0)?(:|$)/.test(facts.config.user)) return fail('The service runs as root, who owns everything else too.');
+	if (isRoot(facts.config.user)) return fail('The service runs as root, who owns everything else too.');
 	const uid = numericUser(facts.config.user)?.uid ?? facts.run?.process?.uid;
 	if (uid === undefined) return fail(`The number of the user "${facts.config.user}" is not fixed in USER.`);
 	if (uid < 10_000) return fail(`User id ${uid} is low: systems give such ids to people and to other programs.`);
@@ -61,14 +62,14 @@ const sharedUser = (file: Dockerfile): readonly Place[] => {
 };
 
 const loginUsers = (file: Dockerfile): readonly Place[] =>
-	runCommands({ stages: lineage(file.target) })
+	lineageCommands(file.target)
 		.filter(createsLogin)
 		.map(({ instruction }) => at(instruction, 'The account gets a login shell.'));
 
 /** An account or group that is made, yet not with the id that runs the service. */
 const otherIds = (file: Dockerfile): readonly Place[] => {
 	const { uid, gid } = numericUser(lastShipped(file, 'USER')?.argument ?? '') ?? {};
-	return runCommands({ stages: lineage(file.target) }).flatMap((command) => {
+	return lineageCommands(file.target).flatMap((command) => {
 		const isGroup = /^(groupadd|addgroup)$/.test(programOf(command));
 		const wanted = isGroup ? gid : uid;
 		if (wanted === undefined || (!isGroup && !/^(useradd|adduser)$/.test(programOf(command)))) return [];

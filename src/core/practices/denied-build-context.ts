@@ -55,7 +55,7 @@ const riskyNames =
 
 const denyAll = new Set(['*', '**', '/*', '/**', '**/*', '**/**', '*/**']);
 
-const takesContext = (instruction: Parameters<typeof flagOf>[0]): boolean =>
+const takesContext = (instruction: Instruction): boolean =>
 	(instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && flagOf(instruction, 'from') === undefined;
 
 /** True when COPY, ADD or a mount takes the path, something in it, or a folder that holds it. */

@@ -3,9 +3,9 @@ import { definePractice } from './practice.ts';
 import { absoluteDestination, copySources, isRemote, reachesImage } from './support/copies.ts';
 import { pipArguments } from './support/installers.ts';
 import { page, structureTest } from './support/references.ts';
-import { programOf, runCommands } from './support/runs.ts';
+import { lineageCommands, programOf } from './support/runs.ts';
 import { isServiceUser } from './support/service-user.ts';
-import { at, everyInstruction, flagOf, judge, lineage } from './support/stages.ts';
+import { at, everyInstruction, flagOf, judge } from './support/stages.ts';
 
 export const explicitFileModes = definePractice({
 	id: 'HC041',
@@ -58,13 +58,13 @@ const belongsToService = (file: Dockerfile, instruction: Instruction): boolean =
 
 /** Sources that a later step installs as a package are read by the installer only. */
 const isBuiltFrom = (file: Dockerfile, instruction: Instruction): boolean =>
-	runCommands({ stages: lineage(file.stages[instruction.stage]) }).some(
+	lineageCommands(file.stages[instruction.stage]).some(
 		(command) => command.instruction.line > instruction.line && pipArguments(command)?.includes('.') === true,
 	);
 
 const isSetLater = (file: Dockerfile, instruction: Instruction): boolean => {
 	const written = absoluteDestination(file, instruction);
-	return runCommands({ stages: lineage(file.stages[instruction.stage]) }).some(
+	return lineageCommands(file.stages[instruction.stage]).some(
 		(command) =>
 			programOf(command) === 'chmod' &&
 			command.instruction.line > instruction.line &&

@@ -5,8 +5,8 @@ import { definePractice } from './practice.ts';
 import { notGathered } from './support/image.ts';
 import { knownImage } from './support/images.ts';
 import { checkov, cis, dockle, hadolint, kics, trivy } from './support/references.ts';
-import { runCommands } from './support/runs.ts';
-import { at, flagOf, judge, lastShipped, lineage, missing, rootImage } from './support/stages.ts';
+import { lineageCommands } from './support/runs.ts';
+import { at, flagOf, judge, lastShipped, missing, rootImage } from './support/stages.ts';
 import { describesWorker, isWorkerImage } from './support/worker.ts';
 
 export const healthCheck = definePractice({
@@ -89,7 +89,7 @@ const missingProgram = (file: Dockerfile, instruction: Instruction): readonly Pl
 	const program = (words[0] ?? '').replace(/^.*\//, '');
 	const { minimal, libc } = knownImage(rootImage(file.target));
 	if (minimal !== true || !['curl', 'wget'].includes(program) || (program === 'wget' && libc === 'musl')) return [];
-	const installed = runCommands({ stages: lineage(file.target) }).some((command) =>
+	const installed = lineageCommands(file.target).some((command) =>
 		command.words.some((word) => word.split(/[=~]/)[0] === program),
 	);
 	return installed ? [] : [at(instruction, `${program} is not in ${rootImage(file.target)}.`)];

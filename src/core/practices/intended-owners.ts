@@ -6,8 +6,8 @@ import { definePractice } from './practice.ts';
 import { codeFolders, isInside, isWritten, numericUser, some, withFiles } from './support/image.ts';
 import { knownImage, parseImageName } from './support/images.ts';
 import { page, structureTest } from './support/references.ts';
-import { programOf, runCommands } from './support/runs.ts';
-import { at, everyInstruction, flagOf, judge, lineage, rootImage } from './support/stages.ts';
+import { lineageCommands, programOf } from './support/runs.ts';
+import { at, everyInstruction, flagOf, judge, rootImage } from './support/stages.ts';
 
 export const intendedOwners = definePractice({
 	id: 'HC039',
@@ -99,7 +99,7 @@ const judgeOwner = (file: Dockerfile, instruction: Instruction): readonly Place[
 	const stage = file.stages[instruction.stage];
 	const image = rootImage(stage);
 	if (Object.keys(knownImage(image)).length === 0) return [];
-	const created = runCommands({ stages: lineage(stage) })
+	const created = lineageCommands(stage)
 		.filter((command) => /^(useradd|adduser|groupadd|addgroup|usermod|groupmod)$/.test(programOf(command)))
 		.flatMap(({ words }) => words.slice(1));
 	const repository = parseImageName(image).repository;

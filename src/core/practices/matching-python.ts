@@ -6,8 +6,8 @@ import { pythonsOn, some, withFiles } from './support/image.ts';
 import { knownImage } from './support/images.ts';
 import { installsPackages } from './support/installers.ts';
 import { page } from './support/references.ts';
-import { runCommands } from './support/runs.ts';
-import { at, findStage, flagOf, judge, lineage, rootImage, shipped } from './support/stages.ts';
+import { lineageCommands } from './support/runs.ts';
+import { at, findStage, flagOf, judge, rootImage, shipped } from './support/stages.ts';
 
 export const matchingPython = definePractice({
 	id: 'HC005',
@@ -63,7 +63,7 @@ const judgeStages = (file: Dockerfile): Verdict => {
 const installer = (file: Dockerfile, copy: Instruction): Stage | undefined => {
 	const from = flagOf(copy, 'from');
 	const stage = from === undefined ? undefined : findStage(file, from, copy.stage);
-	const installs = runCommands({ stages: lineage(stage) }).some(installsPackages);
+	const installs = lineageCommands(stage).some(installsPackages);
 	return installs ? stage : undefined;
 };
 

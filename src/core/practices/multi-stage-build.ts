@@ -3,8 +3,8 @@ import type { Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { installsPackages } from './support/installers.ts';
 import { cis, page } from './support/references.ts';
-import { runCommands } from './support/runs.ts';
-import { at, judge, lineage } from './support/stages.ts';
+import { lineageCommands } from './support/runs.ts';
+import { at, judge } from './support/stages.ts';
 
 export const multiStageBuild = definePractice({
 	id: 'HC004',
@@ -32,7 +32,7 @@ const buildPackages =
 	/^(build-essential|gcc|g\+\+|clang|make|cmake|build-base|musl-dev|linux-headers|python3-dev|git|cargo|rustc)([=~].*)?$/;
 
 const judgeBuildSteps = (file: Dockerfile): Verdict => {
-	const places = runCommands({ stages: lineage(file.target) })
+	const places = lineageCommands(file.target)
 		.filter((command) => installsPackages(command) || command.words.some((word) => buildPackages.test(word)))
 		.map(({ instruction }) => instruction);
 	return judge([...new Set(places)].map((place) => at(place, 'The stage that runs also installs or builds.')));

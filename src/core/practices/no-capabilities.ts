@@ -1,6 +1,6 @@
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
-import { notGathered, withRun } from './support/image.ts';
+import { withProcess } from './support/image.ts';
 import { cis, owasp, podSecurity, trivy } from './support/references.ts';
 
 export const noCapabilities = definePractice({
@@ -14,8 +14,7 @@ export const noCapabilities = definePractice({
 	references: [cis('5.4'), owasp('RULE 3'), podSecurity('capabilities restricted'), trivy('KSV-0003')],
 	checkImage: (facts) => {
 		if (facts.run?.blockedBy?.includes('capabilities')) return fail('The container starts only with capabilities.');
-		return withRun(facts, ({ process }) => {
-			if (process === undefined) return notGathered(facts, 'process', 'The status of process 1 was not read.');
+		return withProcess(facts, (process) => {
 			const none = process.effectiveCapabilities === 0n && process.boundingCapabilities === 0n;
 			return none ? pass : fail(`Process 1 has capabilities: 0x${process.boundingCapabilities.toString(16)}.`);
 		});

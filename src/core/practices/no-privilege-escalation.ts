@@ -1,6 +1,6 @@
 import { fail, pass, skip } from '../finding.ts';
 import { definePractice } from './practice.ts';
-import { notGathered, withRun } from './support/image.ts';
+import { withProcess } from './support/image.ts';
 import { cis, owasp, podSecurity, trivy } from './support/references.ts';
 
 export const noPrivilegeEscalation = definePractice({
@@ -23,8 +23,7 @@ export const noPrivilegeEscalation = definePractice({
 	checkImage: (facts) => {
 		if (facts.run?.blockedBy?.includes('no-new-privileges'))
 			return fail('It starts only where privileges can be gained.');
-		return withRun(facts, ({ process }) => {
-			if (process === undefined) return notGathered(facts, 'process', 'The status of process 1 was not read.');
+		return withProcess(facts, (process) => {
 			if (!process.noNewPrivileges) return fail('Process 1 may gain privileges: no-new-privileges is not set.');
 			return process.seccompMode === 2 ? pass : skip('This engine starts containers without a seccomp filter.');
 		});

@@ -4,9 +4,10 @@ import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
 import { some, withFiles } from './support/image.ts';
 import { knownImage } from './support/images.ts';
+import { isSetuid } from './support/modes.ts';
 import { cis, dockle } from './support/references.ts';
-import { programOf, runCommands } from './support/runs.ts';
-import { at, judge, lineage, missing, rootImage } from './support/stages.ts';
+import { lineageCommands, programOf } from './support/runs.ts';
+import { at, judge, missing, rootImage } from './support/stages.ts';
 
 export const noSetuidFiles = definePractice({
 	id: 'HC012',
@@ -19,9 +20,7 @@ export const noSetuidFiles = definePractice({
 	references: [cis('4.8'), dockle('CIS-DI-0008')],
 	checkImage: (facts) =>
 		withFiles(facts, (files) => {
-			const found = files
-				.filter(({ type, mode }) => (type === 'file' || type === 'hardlink') && (mode & 0o6000) !== 0)
-				.map(({ path }) => path);
+			const found = files.filter(isSetuid).map(({ path }) => path);
 			const capable = files.filter(({ hasCapabilities }) => hasCapabilities === true).map(({ path }) => path);
 			if (found.length > 0) return fail(`${count(found.length, 'setuid or setgid file')}: ${some(found)}.`);
 			return capable.length === 0 ? pass : fail(`Files that bring capabilities of their own: ${some(capable)}.`);
@@ -37,7 +36,7 @@ export const noSetuidFiles = definePractice({
 });
 
 const judgeSetuid = (file: Dockerfile): Verdict => {
-	const commands = runCommands({ stages: lineage(file.target) });
+	const commands = lineageCommands(file.target);
 	const setting = commands.filter((command) => programOf(command) === 'chmod' && command.words.some(setsBit));
 	if (setting.length > 0)
 		return judge(setting.map(({ instruction }) => at(instruction, 'A setuid or setgid bit is set.')));

@@ -1,6 +1,7 @@
 import { definePractice } from './practice.ts';
+import { installsSystemPackages } from './support/installers.ts';
 import { checkov, dockle, hadolint, kics, trivy } from './support/references.ts';
-import { isSubcommand, programOf, runCommands } from './support/runs.ts';
+import { programOf, runCommands } from './support/runs.ts';
 import { at, judge } from './support/stages.ts';
 
 export const noSudo = definePractice({
@@ -19,10 +20,10 @@ export const noSudo = definePractice({
 	checkDockerfile: (file) =>
 		judge(
 			runCommands(file)
-				.filter((command) => programOf(command) === 'sudo' || (installs(command) && command.words.includes('sudo')))
+				.filter(
+					(command) =>
+						programOf(command) === 'sudo' || (installsSystemPackages(command) && command.words.includes('sudo')),
+				)
 				.map(({ instruction }) => at(instruction, 'sudo is used or installed.')),
 		),
 });
-
-const installs = (command: Parameters<typeof programOf>[0]): boolean =>
-	isSubcommand(command, ['apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper'], ['install', 'add']);

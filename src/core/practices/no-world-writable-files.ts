@@ -3,6 +3,7 @@ import { fail, pass } from '../finding.ts';
 import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
 import { some, withFiles } from './support/image.ts';
+import { letsOthersWrite } from './support/modes.ts';
 import { page, structureTest } from './support/references.ts';
 import { programOf, runCommands } from './support/runs.ts';
 import { at, everyInstruction, flagOf, judge } from './support/stages.ts';
@@ -36,10 +37,10 @@ export const noWorldWritableFiles = definePractice({
 	checkDockerfile: (file: Dockerfile) =>
 		judge([
 			...runCommands(file)
-				.filter((command) => programOf(command) === 'chmod' && command.words.slice(1).some(opens))
+				.filter((command) => programOf(command) === 'chmod' && command.words.slice(1).some(letsOthersWrite))
 				.map(({ instruction }) => at(instruction, 'Everyone may write what this chmod opens.')),
 			...everyInstruction(file)
-				.filter((instruction) => instruction.keyword !== 'RUN' && opens(flagOf(instruction, 'chmod') ?? ''))
+				.filter((instruction) => instruction.keyword !== 'RUN' && letsOthersWrite(flagOf(instruction, 'chmod') ?? ''))
 				.map((instruction) => at(instruction, 'Everyone may write what is copied here.')),
 		]),
 });
@@ -49,7 +50,3 @@ const sharedFolders = ['/tmp', '/var/tmp', '/run/lock', '/var/lock', '/dev/shm',
 
 const isShared = (path: string, mode: number): boolean =>
 	(sharedFolders.includes(path) && (mode & 0o1000) !== 0) || path.startsWith('/dev/') || path.startsWith('/proc/');
-
-/** A mode that lets others write; with the sticky bit (1777) a shared folder is meant. */
-const opens = (mode: string): boolean =>
-	/^0?[0-7]{2}[2367]$/.test(mode) || /(^|,)[ug]*[ao][ugo]*[+=][rxXst]*w/.test(mode) || /(^|,)\+[rxXst]*w/.test(mode);

@@ -1,11 +1,11 @@
 import type { Dockerfile } from '../dockerfile.ts';
-import { expand } from '../dockerfile-text/expand.ts';
 import { fail, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { knownImage } from './support/images.ts';
 import { checkov, cis, dockle, hadolint, kics, nist, owasp, podSecurity, scout, trivy } from './support/references.ts';
-import { at, environmentOf, judge, lastShipped, missing, rootImage } from './support/stages.ts';
+import { isRoot, lastUser } from './support/service-user.ts';
+import { at, judge, missing, rootImage } from './support/stages.ts';
 
 export const nonRootUser = definePractice({
 	id: 'HC001',
@@ -39,18 +39,17 @@ export const nonRootUser = definePractice({
 });
 
 const judgeUser = ({ config, run }: ImageFacts): Verdict => {
-	if (['', 'root', '0'].includes(config.user.split(':')[0] ?? '')) return fail('The image runs as root.');
+	if (isRoot(config.user)) return fail('The image runs as root.');
 	if (run?.process?.uid === 0) return fail('Process 1 of the container runs as root.');
 	return pass;
 };
 
 const judgeLastUser = (file: Dockerfile): Verdict => {
-	const instruction = lastShipped(file, 'USER');
-	if (instruction === undefined) return judgeBaseUser(file);
-	const values = environmentOf(file, file.target);
-	const user = expand(instruction.argument, (name) => values.get(name));
+	const last = lastUser(file);
+	if (last === undefined) return judgeBaseUser(file);
+	const { instruction, user } = last;
 	if (user.includes('$')) return skip(`The user ${user} is given when the image is built.`);
-	return judge(/^(root|0+)(:|$)/.test(user) ? [at(instruction, 'The last USER is root.')] : []);
+	return judge(isRoot(user) ? [at(instruction, 'The last USER is root.')] : []);
 };
 
 const judgeBaseUser = (file: Dockerfile): Verdict => {

@@ -1,10 +1,10 @@
 import type { Dockerfile } from '../dockerfile.ts';
-import { expand } from '../dockerfile-text/expand.ts';
 import { fail, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
 import { hadolint, podSecurity, trivy } from './support/references.ts';
-import { at, environmentOf, judge, lastShipped } from './support/stages.ts';
+import { isRoot, lastUser } from './support/service-user.ts';
+import { at, judge } from './support/stages.ts';
 
 export const numericUser = definePractice({
 	id: 'HC073',
@@ -24,19 +24,18 @@ export const numericUser = definePractice({
 });
 
 const judgeNumber = (file: Dockerfile): Verdict => {
-	const instruction = lastShipped(file, 'USER');
-	if (instruction === undefined) return skip('No USER is set.');
-	const values = environmentOf(file, file.target);
-	const user = expand(instruction.argument, (name) => values.get(name));
+	const last = lastUser(file);
+	if (last === undefined) return skip('No USER is set.');
+	const { instruction, user } = last;
 	if (user.includes('$')) return skip(`The user ${user} is given when the image is built.`);
-	if (/^(root|0+)(:|$)/.test(user)) return skip('The user is root.');
+	if (isRoot(user)) return skip('The user is root.');
 	const detail = describe(user);
 	return judge(detail === undefined ? [] : [at(instruction, detail)]);
 };
 
 const judgeImageUser = ({ config, run }: ImageFacts): Verdict => {
 	if (config.user === '') return skip('No USER is set.');
-	if (/^(root|0+)(:|$)/.test(config.user)) return skip('The user is root.');
+	if (isRoot(config.user)) return skip('The user is root.');
 	if (run?.process?.gid === 0) return fail('The service runs in the group of root (0).');
 	const detail = describe(config.user);
 	return detail === undefined ? pass : fail(detail);

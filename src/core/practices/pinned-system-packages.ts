@@ -1,6 +1,6 @@
 import { definePractice } from './practice.ts';
 import { hadolint, kics } from './support/references.ts';
-import { isSubcommand, operands, programOf, type RunCommand, runCommands } from './support/runs.ts';
+import { isSubcommand, operands, type RunCommand, runCommands } from './support/runs.ts';
 import { at, judge } from './support/stages.ts';
 
 export const pinnedSystemPackages = definePractice({
@@ -62,5 +62,5 @@ const loosePackages = (command: RunCommand): readonly string[] => {
 	if (isSubcommand(command, ['apt-get'], ['install'])) return packages.filter((name) => !/[=/]|\.deb$/.test(name));
 	if (isSubcommand(command, ['apk'], ['add'])) return packages.filter((name) => !/[=~<>]|\.apk$/.test(name));
 	if (!isSubcommand(command, ['yum', 'dnf', 'microdnf'], ['install'])) return [];
-	return packages.filter((name) => !/-\d|\.rpm$|^https?:|^@/.test(name) && programOf(command) !== '');
+	return packages.filter((name) => !/-\d|\.rpm$|^https?:|^@/.test(name));
 };

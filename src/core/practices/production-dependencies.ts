@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../dockerfile.ts';
 import { definePractice } from './practice.ts';
 import { pipArguments } from './support/installers.ts';
 import { cis, page } from './support/references.ts';
@@ -56,10 +57,7 @@ const takesDevelopment = (command: RunCommand, environment: ReadonlyMap<string, 
 };
 
 /** Stages that only test need them; the built stage and those that it copies from do not. */
-const isUsed = (
-	file: Parameters<typeof runCommands>[0] & { readonly target: RunCommand['stage'] | undefined },
-	{ stage }: RunCommand,
-): boolean => {
+const isUsed = (file: Dockerfile, { stage }: RunCommand): boolean => {
 	const names = [stage.name, String(stage.index)];
 	const shipped = lineage(file.target);
 	if (shipped.includes(stage)) return true;

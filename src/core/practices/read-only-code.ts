@@ -1,13 +1,14 @@
-import type { Dockerfile, Instruction } from '../dockerfile.ts';
+import type { Dockerfile } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
 import { codeFolders, isInside, isWritten, notGathered, numericUser, some } from './support/image.ts';
+import { letsOthersWrite } from './support/modes.ts';
 import { kics, nist, page } from './support/references.ts';
-import { programOf, runCommands } from './support/runs.ts';
+import { lineageCommands, programOf } from './support/runs.ts';
 import { isServiceUser, runsAsRoot } from './support/service-user.ts';
-import { at, flagOf, judge, lineage, shipped } from './support/stages.ts';
+import { at, flagOf, judge, shipped } from './support/stages.ts';
 
 export const readOnlyCode = definePractice({
 	id: 'HC011',
@@ -70,32 +71,29 @@ const isWritableBy = ({ type, mode, uid, gid }: FileEntry, user: string): boolea
 };
 
 /** COPY that gives the files to the user that runs the service, or lets everyone write. */
-const copiedWritable = (file: Dockerfile): readonly Place[] => {
-	return shipped(file)
+const copiedWritable = (file: Dockerfile): readonly Place[] =>
+	shipped(file)
 		.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
 		.flatMap((instruction) => {
 			const owner = flagOf(instruction, 'chown')?.split(':')[0];
 			if (owner !== undefined && isServiceUser(file, owner)) {
 				return [at(instruction, 'The user that runs the service owns what is copied here, and can change it.')];
 			}
-			return opensToAll(instruction) ? [at(instruction, 'Others may write what is copied here.')] : [];
+			return letsOthersWrite(flagOf(instruction, 'chmod') ?? '')
+				? [at(instruction, 'Others may write what is copied here.')]
+				: [];
 		});
-};
-
-const opensToAll = (instruction: Instruction): boolean =>
-	/^0?[0-7]{2}[2367]$|[ao][-+=rx]*[+=][rx]*w/.test(flagOf(instruction, 'chmod') ?? '');
 
 /** Folders that hold data or are shared, which the service may well own. */
 const dataFolders =
 	/^\/?(tmp|var|data|run|home|mnt|srv\/data|dev)(\/|$)|data|cache|log|media|upload|static|tmp|volume|storage/;
 const codeFolder = /^(\.|\/app|\/src|\/code|\/srv|\/opt|\/usr\/src|\/service|\/deps)(\/|$)/;
 
-const madeWritable = (file: Dockerfile): readonly Place[] => {
-	return runCommands({ stages: lineage(file.target) })
+const madeWritable = (file: Dockerfile): readonly Place[] =>
+	lineageCommands(file.target)
 		.filter((command) => programOf(command) === 'chown')
 		.filter(({ words }) => words.slice(1).some((word) => isServiceUser(file, word.split(/[:.]/)[0] ?? '')))
 		.filter(({ words }) => words.slice(2).some((word) => codeFolder.test(word) && !dataFolders.test(word)))
 		.map(({ instruction }) =>
 			at(instruction, 'The code is given to the user that runs the service, who can change it.'),
 		);
-};

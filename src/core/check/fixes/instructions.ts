@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from '../../dockerfile.ts';
 import { isLegacyForm } from '../../dockerfile-text/assignments.ts';
 import { copySources, isArchive, isRemote } from '../../practices/support/copies.ts';
-import { everyInstruction } from '../../practices/support/stages.ts';
+import { everyInstruction, everyLine } from '../../practices/support/stages.ts';
 import { type Fix, isInComment, type LineEdit, replaceInstruction } from './fix.ts';
 
 const each =
@@ -66,7 +66,7 @@ export const aptFix: Fix = {
 export const spellingFix: Fix = {
 	slug: 'consistent-spelling',
 	edits: (file) => {
-		const all = [...file.globalArguments, ...file.stages.flatMap(({ from, instructions }) => [from, ...instructions])];
+		const all = everyLine(file);
 		const isUpper = ({ text }: Instruction): boolean => /^\s*[A-Z]+\s/.test(text);
 		if (all.filter(isUpper).length * 2 < all.length) return [];
 		return all

@@ -1,5 +1,5 @@
 import { skip, type Verdict } from '../../finding.ts';
-import type { FileEntry, ImageFacts, RunFacts } from '../../image-facts.ts';
+import type { FileEntry, ImageFacts, ProcessStatus, RunFacts } from '../../image-facts.ts';
 import { someOf } from '../../words.ts';
 
 /** Judges the files of the image, or skips with the reason why they were not read. */
@@ -12,6 +12,12 @@ export const withRun = (facts: ImageFacts, judge: (run: RunFacts) => Verdict): V
 	if (!facts.run.started) return skip('The container did not start, so this was not seen.');
 	return judge(facts.run);
 };
+
+/** Judges the first process of a container that started. */
+export const withProcess = (facts: ImageFacts, judge: (process: ProcessStatus) => Verdict): Verdict =>
+	withRun(facts, ({ process }) =>
+		process === undefined ? notGathered(facts, 'process', 'The status of process 1 was not read.') : judge(process),
+	);
 
 export const notGathered = (facts: ImageFacts, name: string, otherwise: string): Verdict =>
 	skip(facts.notGathered[name] ?? otherwise);

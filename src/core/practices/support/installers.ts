@@ -1,4 +1,4 @@
-import { hasOption, operands, programOf } from './runs.ts';
+import { hasOption, isSubcommand, operands, programOf } from './runs.ts';
 import type { Command } from './shell.ts';
 
 /** Options of pip install that take the next word along. */
@@ -58,7 +58,7 @@ const pipValues = [
 
 /** The words after `pip install`, `python -m pip install` or `uv pip install`; undefined for any other command. */
 export const pipArguments = ({ words }: Command): readonly string[] | undefined => {
-	const program = programOf({ words } as Command);
+	const program = programOf({ words });
 	const rest = pipStart(program, words.slice(1));
 	if (rest === undefined) return undefined;
 	const install = rest.findIndex((word) => !word.startsWith('-'));
@@ -78,7 +78,11 @@ const pipStart = (program: string, rest: readonly string[]): readonly string[] |
 };
 
 const uvSync = ({ words }: Command): boolean =>
-	programOf({ words } as Command) === 'uv' && operands(words.slice(1), ['--project', '--directory'])[0] === 'sync';
+	programOf({ words }) === 'uv' && operands(words.slice(1), ['--project', '--directory'])[0] === 'sync';
+
+/** True for a command that installs packages of the operating system. */
+export const installsSystemPackages = (command: Command): boolean =>
+	isSubcommand(command, ['apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper'], ['install', 'add']);
 
 /** True for a command that installs Python packages. */
 export const installsPackages = (command: Command): boolean => {

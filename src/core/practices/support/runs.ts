@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction, Stage } from '../../dockerfile.ts';
 import { type Command, parseShell } from './shell.ts';
+import { lineage } from './stages.ts';
 
 /** A command of a RUN, with the instruction and the stage it stands in. */
 export interface RunCommand extends Command {
@@ -40,6 +41,9 @@ export const scriptOf = ({ argument, heredocs }: Instruction): string => {
 /** Every command of every RUN, except in stages whose shell is not a POSIX one. */
 export const runCommands = ({ stages }: Pick<Dockerfile, 'stages'>): readonly RunCommand[] => stages.flatMap(ofStage);
 
+/** The commands of a stage and of those that it starts from. */
+export const lineageCommands = (stage: Stage | undefined): readonly RunCommand[] => lineage(stage).flatMap(ofStage);
+
 const known = new WeakMap<Stage, readonly RunCommand[]>();
 
 /** Remembered, as nearly every practice asks for them. */
@@ -62,7 +66,7 @@ const readStage = (stage: Stage): readonly RunCommand[] => {
 const runsShell = ({ keyword, argument }: Instruction): boolean =>
 	keyword === 'RUN' || (keyword === 'ONBUILD' && /^RUN\s/i.test(argument));
 
-export const programOf = ({ words }: Command): string => (words[0] ?? '').replace(/^.*\//, '');
+export const programOf = ({ words }: Pick<Command, 'words'>): string => (words[0] ?? '').replace(/^.*\//, '');
 
 /** True when one of the words is this option, alone or with a value behind an equals sign, or in a group like -yq. */
 export const hasOption = ({ words }: Command, ...options: readonly string[]): boolean =>

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Stage } from '../../dockerfile.ts';
-import { parseAssignments } from '../../dockerfile-text/assignments.ts';
+import { type Assignment, parseAssignments } from '../../dockerfile-text/assignments.ts';
 import { expand } from '../../dockerfile-text/expand.ts';
 import { fail, type Place, pass, type Verdict } from '../../finding.ts';
 
@@ -19,6 +19,12 @@ const known = new WeakMap<Dockerfile, readonly Instruction[]>();
 export const everyInstruction = ({ stages }: Dockerfile): readonly Instruction[] =>
 	stages.flatMap(({ instructions }) => instructions);
 
+/** The same with FROM and the arguments before the first one, in the order of the file. */
+export const everyLine = ({ globalArguments, stages }: Dockerfile): readonly Instruction[] => [
+	...globalArguments,
+	...stages.flatMap(({ from, instructions }) => [from, ...instructions]),
+];
+
 export const lastShipped = (file: Dockerfile, keyword: string): Instruction | undefined =>
 	shipped(file).findLast((instruction) => instruction.keyword === keyword);
 
@@ -37,7 +43,7 @@ export const findStage = (file: Dockerfile, from: string, before: number): Stage
 /** ENV and ARG of a stage as they stand at its end, those that it inherits included. */
 export const environmentOf = (file: Dockerfile, stage: Stage | undefined): ReadonlyMap<string, string> => {
 	const values = new Map<string, string>();
-	const globals = new Map(file.globalArguments.flatMap(({ argument }) => parseAssignments(argument)).map(toEntry));
+	const globals = new Map(globalAssignments(file).map(({ name, value = '' }) => [name, value]));
 	for (const { keyword, argument } of lineage(stage).flatMap(({ instructions }) => instructions)) {
 		if (keyword !== 'ENV' && keyword !== 'ARG') continue;
 		for (const { name, value } of parseAssignments(argument)) {
@@ -52,8 +58,9 @@ export const environmentOf = (file: Dockerfile, stage: Stage | undefined): Reado
 	return values;
 };
 
-const toEntry = ({ name, value }: { readonly name: string; readonly value: string | undefined }) =>
-	[name, value ?? ''] as const;
+/** What the arguments before the first FROM assign. */
+export const globalAssignments = ({ globalArguments }: Dockerfile): readonly Assignment[] =>
+	globalArguments.flatMap(({ argument }) => parseAssignments(argument));
 
 export const at = ({ line, endLine }: Instruction, detail: string): Place => ({ line, endLine, detail });
 

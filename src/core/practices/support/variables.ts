@@ -3,7 +3,7 @@ import { parseAssignments } from '../../dockerfile-text/assignments.ts';
 import { expand, variablesIn } from '../../dockerfile-text/expand.ts';
 import type { Place } from '../../finding.ts';
 import { knownImage } from './images.ts';
-import { at, lineage, rootImage } from './stages.ts';
+import { at, globalAssignments, lineage, rootImage } from './stages.ts';
 
 /** Variables that BuildKit sets by itself, once declared in a stage or in FROM; proxies need no declaration. */
 const predefined =
@@ -30,7 +30,7 @@ export const undeclared = (file: Dockerfile): readonly Place[] => [
 
 const undeclaredInFrom = (file: Dockerfile, { from }: Stage): readonly Place[] => {
 	const [image = ''] = from.argument.split(/\s+/);
-	const globals = file.globalArguments.flatMap(({ argument }) => parseAssignments(argument));
+	const globals = globalAssignments(file);
 	const missing = variablesIn(image).find(
 		(name) => !predefined.test(name) && !globals.some((global) => global.name === name),
 	);
@@ -41,9 +41,7 @@ const undeclaredInFrom = (file: Dockerfile, { from }: Stage): readonly Place[] =
 };
 
 const undeclaredInStage = (file: Dockerfile, stage: Stage): readonly Place[] => {
-	const globals = new Set(
-		file.globalArguments.flatMap(({ argument }) => parseAssignments(argument)).map(({ name }) => name),
-	);
+	const globals = new Set(globalAssignments(file).map(({ name }) => name));
 	const known = new Set(inherited(stage));
 	const certain = isCertain(rootImage(stage));
 	return stage.instructions.flatMap((instruction) => {
