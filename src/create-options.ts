@@ -1,9 +1,8 @@
 import type { Answers } from './core/answers.ts';
+import type { EngineName } from './core/engine-name.ts';
 
 export const conflictChoices = ['overwrite', 'keep', 'merge', 'beside'] as const;
 export type ConflictChoice = (typeof conflictChoices)[number];
-
-export const engineNames = ['docker', 'podman', 'buildah'] as const;
 
 /** The commands beside the wizard, which has no name. */
 export const commandNames = ['verify', 'check', 'explain', 'compare', 'detect'] as const;
@@ -16,7 +15,7 @@ export interface CreateOptions {
 	readonly answers: Partial<Answers>;
 	readonly build: boolean | undefined;
 	readonly tag: string | undefined;
-	readonly engine: (typeof engineNames)[number] | undefined;
+	readonly engine: EngineName | undefined;
 	readonly environment: Readonly<Record<string, string>>;
 	readonly environmentFile: string | undefined;
 	/** Files with the secrets of the build, by their ids; never recorded. */

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { runCreate } from './commands/create.ts';
+import { printVersion, runCreate } from './commands/create.ts';
 import { wrapText } from './core/columns.ts';
 import type { CommandName } from './create-options.ts';
 import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
@@ -29,15 +29,10 @@ export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> =
 
 const dispatch = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
 	const [first = '', ...rest] = argv;
-	if (argv.length === 1 && (first === '--version' || first === '-v')) return print(io, version);
+	if (argv.length === 1 && (first === '--version' || first === '-v')) return printVersion(io);
 	const load = Object.hasOwn(commands, first) ? commands[first as CommandName] : undefined;
 	if (load !== undefined) return (await load())(rest, io);
 	return runCreate(argv, io);
-};
-
-const print = (io: Io, text: string): ExitCode => {
-	io.stdout.write(`${text}\n`);
-	return ExitCode.done;
 };
 
 const reportError = (error: unknown, { io, debug }: { io: Io; debug: boolean }): ExitCode => {

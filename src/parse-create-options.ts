@@ -1,25 +1,20 @@
 import { type CommandLine, type Flag, parseCommandLine } from './args.ts';
 import { closest } from './closest.ts';
+import { chosenWord, closingFlags, engineFlag, lastValue } from './common-flags.ts';
 import type { Answers } from './core/answers.ts';
+import { engineNames } from './core/engine-name.ts';
 import type { Question } from './core/question.ts';
 import { answerKeys, build, questionOf } from './core/questions/index.ts';
-import { oneOf } from './core/questions/one-of.ts';
 import { serviceFolder } from './core/questions/service-folder.ts';
 import { parseEnvironmentName, parseImageName } from './core/quoting.ts';
-import {
-	type ConflictChoice,
-	type CreateOptions,
-	commandNames,
-	conflictChoices,
-	engineNames,
-} from './create-options.ts';
+import { type ConflictChoice, type CreateOptions, commandNames, conflictChoices } from './create-options.ts';
 import { UsageError, UserError } from './errors.ts';
 
 /** Flags that are answers to no question about the image. */
 const runFlags: readonly Flag[] = [
 	{ name: build.flag, help: build.help, negatable: true },
 	{ name: 'tag', takes: 'name', help: 'Name and tag of the built image', default: 'the service name' },
-	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
+	engineFlag,
 	{
 		name: 'env',
 		takes: 'NAME=value',
@@ -45,8 +40,7 @@ const runFlags: readonly Flag[] = [
 	{ name: 'accept-end-of-life', help: 'Take a base image or a Python that gets no security fixes any more' },
 	{ name: 'force', help: 'Short for --on-conflict overwrite; keeps a copy of each file' },
 	{ name: 'json', help: 'Print one JSON document for scripts, and ask nothing' },
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
+	...closingFlags,
 	{ name: 'version', short: 'v', help: 'Show the version' },
 ];
 
@@ -64,7 +58,7 @@ export const createFlags: readonly Flag[] = [...answerKeys.map((key) => question
 export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
 	refuseMisspeltCommand(args);
 	const line = parseCommandLine(args, { flags: createFlags, maxPositionals: 1 });
-	const get = (name: string): string | undefined => line.values.get(name)?.at(-1);
+	const get = (name: string): string | undefined => lastValue(line, name);
 	const has = (name: string): boolean => get(name) === 'yes';
 	const options: CreateOptions = {
 		directory: chooseDirectory(line),
@@ -72,13 +66,13 @@ export const parseCreateOptions = (args: readonly string[]): CreateOptions => {
 		answers: parseAnswers(line),
 		build: get('build') === undefined ? undefined : has('build'),
 		tag: get('tag') === undefined ? undefined : naming('tag', () => parseImageName(get('tag') ?? '')),
-		engine: get('engine') === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: get('engine') ?? '' }),
+		engine: chosenWord(line, 'engine', engineNames),
 		environment: parseEnvironment(line.values.get('env') ?? []),
 		environmentFile: get('environment-file'),
 		secrets: parseSecrets(line.values.get('secret') ?? []),
 		yes: has('yes'),
 		dryRun: has('dry-run'),
-		onConflict: parseConflict(get('on-conflict'), has('force')),
+		onConflict: parseConflict(chosenWord(line, 'on-conflict', conflictChoices), has('force')),
 		acceptEndOfLife: has('accept-end-of-life'),
 		json: has('json'),
 		help: has('help'),
@@ -141,8 +135,7 @@ export const parseSecrets = (pairs: readonly string[]): Readonly<Record<string, 
 		}),
 	);
 
-const parseConflict = (text: string | undefined, force: boolean): ConflictChoice | undefined => {
-	const choice = text === undefined ? undefined : oneOf(conflictChoices, { flag: 'on-conflict', text });
+const parseConflict = (choice: ConflictChoice | undefined, force: boolean): ConflictChoice | undefined => {
 	if (force && choice !== undefined && choice !== 'overwrite') {
 		throw new UsageError(`--force and --on-conflict ${choice} contradict each other.`, 'Give one of them.');
 	}

@@ -1,5 +1,6 @@
-import type { CommandLine, Flag } from '../args.ts';
-import { parseCommandLine } from '../args.ts';
+import { type CommandLine, type Flag, parseCommandLine } from '../args.ts';
+import { chosenFormat, closingFlags, lastValue } from '../common-flags.ts';
+import { failOnWords, severities } from '../core/check/problem.ts';
 import { type CheckSettings, parseFailOn, parsePractice, parseSeverity } from '../core/check/settings.ts';
 import { UsageError } from '../errors.ts';
 import type { CommandHelp } from '../report/help.ts';
@@ -9,10 +10,10 @@ export type CheckFormat = (typeof checkFormats)[number];
 
 const checkFlags: readonly Flag[] = [
 	{ name: 'format', takes: checkFormats.join('|'), help: 'How to print what was found', default: 'text' },
-	{ name: 'severity', takes: 'error|warning|info', help: 'The least severity that is shown', default: 'info' },
+	{ name: 'severity', takes: severities.join('|'), help: 'The least severity that is shown', default: 'info' },
 	{
 		name: 'fail-on',
-		takes: 'error|warning|info|never',
+		takes: failOnWords.join('|'),
 		help: 'The least severity that ends with code 1',
 		default: 'warning',
 	},
@@ -26,8 +27,7 @@ const checkFlags: readonly Flag[] = [
 	{ name: 'fix', help: 'Make the fixes that are safe, agreed to file by file' },
 	{ name: 'yes', short: 'y', help: 'With --fix: agree to all fixes' },
 	{ name: 'dry-run', help: 'With --fix: show the changes, write nothing' },
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
+	...closingFlags,
 ];
 
 /** What --help prints, and the reference says. */
@@ -64,10 +64,10 @@ export const parseCheckOptions = (args: readonly string[]): CheckOptions => {
 	const options = {
 		...givenSettings(line),
 		paths: line.positionals.length === 0 ? ['.'] : line.positionals,
-		format: parseFormat(last(line, 'format') ?? 'text'),
+		format: chosenFormat(line, checkFormats),
 		recursive: has('recursive'),
-		...optional('context', last(line, 'context')),
-		...optional('target', last(line, 'target')),
+		...optional('context', lastValue(line, 'context')),
+		...optional('target', lastValue(line, 'target')),
 		writeBaseline: has('write-baseline'),
 		fix: has('fix'),
 		yes: has('yes'),
@@ -79,14 +79,12 @@ export const parseCheckOptions = (args: readonly string[]): CheckOptions => {
 	return options;
 };
 
-const last = ({ values }: CommandLine, name: string): string | undefined => values.get(name)?.at(-1);
-
 const optional = <Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } =>
 	value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
 
 const givenSettings = (line: CommandLine): CheckSettings => {
-	const severity = last(line, 'severity');
-	const failOn = last(line, 'fail-on');
+	const severity = lastValue(line, 'severity');
+	const failOn = lastValue(line, 'fail-on');
 	const ignore = line.values.get('ignore');
 	const exclude = line.values.get('exclude');
 	return {
@@ -96,13 +94,6 @@ const givenSettings = (line: CommandLine): CheckSettings => {
 			? {}
 			: { ignore: ignore.flatMap((ids) => ids.split(',')).map((id) => parsePractice(id, '--ignore')) }),
 		...(exclude === undefined ? {} : { exclude }),
-		...optional('baseline', last(line, 'baseline')),
+		...optional('baseline', lastValue(line, 'baseline')),
 	};
-};
-
-const parseFormat = (text: string): CheckFormat => {
-	const format = checkFormats.find((each) => each === text);
-	if (format === undefined)
-		throw new UsageError(`--format cannot be "${text}".`, `It takes ${checkFormats.join(', ')}.`);
-	return format;
 };

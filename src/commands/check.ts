@@ -9,19 +9,22 @@ import { findDockerfiles, readContext, readDockerfile, readIfThere } from '../di
 import { nameFrom } from '../disk/within.ts';
 import { writeText } from '../disk/write-text.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { columnsOf, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
+import { printHelp } from '../report/help.ts';
+import { formatChecks } from './check-formats.ts';
 import { type CheckOptions, checkHelp, parseCheckOptions } from './check-options.ts';
+import { fixFiles } from './fix.ts';
 
 /** Arguments ─parse→ options ─find→ Dockerfiles ─check→ FileCheck[] ─settings, baseline→ what is left ─report→ exit code */
 export const runCheck = async (args: readonly string[], io: Io): Promise<ExitCode> => {
 	const given = parseCheckOptions(args);
-	if (given.help) return printHelp(io);
+	if (given.help) return printHelp(checkHelp, io);
 	const options = { ...(await readCheckSettings(io.workingDirectory)), ...given };
 	const all = await checkFiles(options, io);
 	if (options.writeBaseline) return writeBaseline(all, { options, io });
 	const checks = await withoutKnown(all, { options, io });
-	if (options.fix) return (await import('./fix.ts')).fixFiles(checks, { options, io });
-	io.stdout.write(await format(checks, { options, io }));
+	if (options.fix) return fixFiles(checks, { options, io });
+	io.stdout.write(formatChecks(checks, { format: options.format, io }));
 	return exitCode(checks, options);
 };
 
@@ -81,18 +84,7 @@ const writeBaseline = async (checks: readonly FileCheck[], { options, io }: Run)
 	return ExitCode.done;
 };
 
-const format = async (checks: readonly FileCheck[], { options, io }: Run): Promise<string> => {
-	const { formatChecks } = await import('./check-formats.ts');
-	return formatChecks(checks, { format: options.format, io });
-};
-
 const exitCode = (checks: readonly FileCheck[], { failOn }: CheckSettings): ExitCode =>
 	checks.some(({ problems }) => problems.some(({ practice }) => endsWithFailure(practice.severity, failOn)))
 		? ExitCode.failed
 		: ExitCode.done;
-
-const printHelp = async (io: Io): Promise<ExitCode> => {
-	const { renderHelp } = await import('../report/help.ts');
-	io.stdout.write(renderHelp(checkHelp, columnsOf(io)));
-	return ExitCode.done;
-};

@@ -1,10 +1,10 @@
 import { type CommandLine, type Flag, parseCommandLine } from '../args.ts';
+import { chosenFormat, chosenWord, closingFlags, engineFlag, lastValue } from '../common-flags.ts';
 import type { Answers } from '../core/answers.ts';
 import { variantIds } from '../core/comparison/variant.ts';
+import { type EngineName, engineNames } from '../core/engine-name.ts';
 import { type AnswerKey, answerKeys, questionOf } from '../core/questions/index.ts';
 import { oneOf } from '../core/questions/one-of.ts';
-import { engineNames } from '../create-options.ts';
-import { UsageError } from '../errors.ts';
 import { parseAnswers, parseEnvironment, parseSecrets, toFlag } from '../parse-create-options.ts';
 import type { CommandHelp } from '../report/help.ts';
 
@@ -29,14 +29,13 @@ const compareFlags: readonly Flag[] = [
 	{ name: 'json', help: 'Short for --format json' },
 	{ name: 'existing', takes: 'file', help: 'The Dockerfile to compare with', default: 'the one that is there' },
 	{ name: 'write', help: 'Put the figures into docs/docker.md without asking' },
-	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
+	engineFlag,
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
 	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
 	{ name: 'secret', takes: 'name=file', help: 'File with a secret that the build is given', multiple: true },
 	{ name: 'accept-end-of-life', help: 'Take a base image or a Python that gets no security fixes any more' },
 	...answerFlags,
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
+	...closingFlags,
 ];
 
 /** What --help prints, and the reference says. */
@@ -62,7 +61,7 @@ export interface CompareOptions {
 	/** Path from the folder of the project. */
 	readonly existing: string | undefined;
 	readonly write: boolean;
-	readonly engine: (typeof engineNames)[number] | undefined;
+	readonly engine: EngineName | undefined;
 	readonly environment: Readonly<Record<string, string>>;
 	readonly environmentFile: string | undefined;
 	readonly secrets: Readonly<Record<string, string>>;
@@ -77,22 +76,15 @@ export const parseCompareOptions = (args: readonly string[]): CompareOptions | u
 		directory: line.positionals[0] ?? '.',
 		answers: parseAnswers(line),
 		only: parseOnly(line),
-		format: parseFormat(line),
-		existing: last(line, 'existing'),
+		format: chosenFormat(line, compareFormats),
+		existing: lastValue(line, 'existing'),
 		write: line.values.has('write'),
-		engine: choice(line, 'engine', engineNames),
+		engine: chosenWord(line, 'engine', engineNames),
 		environment: parseEnvironment(line.values.get('env') ?? []),
-		environmentFile: last(line, 'environment-file'),
+		environmentFile: lastValue(line, 'environment-file'),
 		acceptEndOfLife: line.values.has('accept-end-of-life'),
 		secrets: parseSecrets(line.values.get('secret') ?? []),
 	};
-};
-
-const last = ({ values }: CommandLine, name: string): string | undefined => values.get(name)?.at(-1);
-
-const choice = <T extends string>(line: CommandLine, flag: string, choices: readonly T[]): T | undefined => {
-	const text = last(line, flag);
-	return text === undefined ? undefined : oneOf(choices, { flag, text });
 };
 
 const parseOnly = ({ values }: CommandLine): readonly string[] | undefined =>
@@ -100,10 +92,3 @@ const parseOnly = ({ values }: CommandLine): readonly string[] | undefined =>
 		.get('only')
 		?.flatMap((text) => text.split(','))
 		.map((id) => oneOf(variantIds, { flag: 'only', text: id.trim() }));
-
-const parseFormat = (line: CommandLine): CompareFormat => {
-	const format = choice(line, 'format', compareFormats);
-	if (!line.values.has('json')) return format ?? 'text';
-	if (format === undefined || format === 'json') return 'json';
-	throw new UsageError(`--json and --format ${format} contradict each other.`, 'Give one of them.');
-};

@@ -1,16 +1,13 @@
 import path from 'node:path';
-import { createPlainScreen, openPromptScreen } from '../ask/screen.ts';
 import type { Compared, Comparison } from '../core/comparison/compared.ts';
-import { madeUpEnvironment } from '../core/made-up-value.ts';
+import { madeUpEnvironment, madeUpSentences } from '../core/made-up-value.ts';
 import { noCreateOptions } from '../create-options.ts';
 import type { ContainerEngine } from '../engine/engine.ts';
 import { findEngine } from '../engine/find-engine.ts';
 import { findScanner } from '../engine/scan-image.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { columnsOf, hasColour, type Io, isAccessible, isInteractive, liveOn } from '../io.ts';
-import { createProgress } from '../report/build-progress.ts';
-import { renderHelp } from '../report/help.ts';
-import { createStyle } from '../report/style.ts';
+import { type Io, isInteractive } from '../io.ts';
+import { printHelp } from '../report/help.ts';
 import { type Choice, chooseVariants } from './compare/choose-variants.ts';
 import { type Comparing, compareVariant } from './compare/compare-variant.ts';
 import { findExisting } from './compare/find-existing.ts';
@@ -19,15 +16,17 @@ import { offerToWrite } from './compare/write-comparison.ts';
 import { type CompareOptions, compareHelp, parseCompareOptions } from './compare-options.ts';
 import { type Decision, decide } from './create/decide.ts';
 import { look } from './create/look.ts';
-import type { Session } from './create.ts';
+import { absentSecrets, giveSecrets } from './create/proof.ts';
+import { openProgress } from './progress.ts';
+import { openSession, type Session } from './session.ts';
 import { readTrialEnvironment } from './trial-environment.ts';
 
 // folder ─look, decide→ answers ─chooseVariants→ variants ─build, start, measure→ Comparison ─print→ table
 export const runCompare = async (args: readonly string[], io: Io): Promise<ExitCode> => {
 	const given = parseCompareOptions(args);
-	if (given === undefined) return printHelp(io);
+	if (given === undefined) return printHelp(compareHelp, io);
 	const options = { ...given, environment: await readTrialEnvironment(given, io) };
-	const session = await openSession(options, io);
+	const session = await openQuietSession(options, io);
 	const folder = { root: path.resolve(io.workingDirectory, options.directory), shown: options.directory };
 	const engine = await requireEngine(options, io);
 	const seen = await look(session, folder);
@@ -51,19 +50,13 @@ export const runCompare = async (args: readonly string[], io: Io): Promise<ExitC
 };
 
 /** Nobody is asked what to build: what is not given or recorded is what the wizard would suggest. */
-const openSession = async (options: CompareOptions, io: Io): Promise<Session> => {
+const openQuietSession = (options: CompareOptions, io: Io): Promise<Session> => {
 	const { answers, environment, acceptEndOfLife, format } = options;
-	const output = format === 'text' ? io.stdout : io.stderr;
-	const asks = format === 'text' && !options.write && isInteractive(io) && io.environment.TERM !== 'dumb';
-	const accessible = isAccessible(io);
-	const columns = columnsOf(io);
-	return {
-		io,
+	return openSession(io, {
 		options: { ...noCreateOptions, answers, environment, acceptEndOfLife, yes: true, build: false },
-		screen: asks && !accessible ? await openPromptScreen(output, columns) : createPlainScreen(output, columns),
-		style: createStyle(hasColour(io)),
-		terminal: asks ? { input: io.stdin, output, signal: io.signal, accessible } : undefined,
-	};
+		output: format === 'text' ? io.stdout : io.stderr,
+		asks: format === 'text' && !options.write && isInteractive(io) && io.environment.TERM !== 'dumb',
+	});
 };
 
 const requireEngine = async ({ engine }: CompareOptions, { signal }: Io): Promise<ContainerEngine> => {
@@ -73,17 +66,14 @@ const requireEngine = async ({ engine }: CompareOptions, { signal }: Io): Promis
 };
 
 const refuseWithoutSecrets = ({ secrets }: CompareOptions, { plan }: Decision): void => {
-	const absent = plan.buildSecrets.filter((name) => secrets[name] === undefined);
+	const absent = absentSecrets(secrets, plan.buildSecrets);
 	if (absent.length === 0) return;
-	const flags = absent.map((name) => `--secret ${name}=FILE`).join(' ');
-	throw new UserError(`The build needs the secret ${absent.join(', ')}.`, `Give ${flags}.`);
+	throw new UserError(`The build needs the secret ${absent.join(', ')}.`, giveSecrets(absent));
 };
 
 const warnOfMadeUp = ({ screen, options }: Session, { plan }: Decision): void => {
-	const [first, ...others] = Object.keys(madeUpEnvironment(plan, options.environment));
-	if (first === undefined) return;
-	const names = [first, ...others].join(', ');
-	screen.warn(`Started with made-up values for ${names}. Give real ones with --env ${first}=value.`);
+	const names = Object.keys(madeUpEnvironment(plan, options.environment));
+	if (names.length > 0) screen.warn(`Started with ${madeUpSentences(names)}`);
 };
 
 interface Running extends Omit<Comparing, 'signal' | 'onStep'> {
@@ -92,8 +82,7 @@ interface Running extends Omit<Comparing, 'signal' | 'onStep'> {
 
 /** One after the other, so that none slows down what is measured of another. */
 const compareAll = async (choices: readonly Choice[], { io, ...comparing }: Running): Promise<readonly Compared[]> => {
-	const output = io.stderr;
-	const progress = createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
+	const progress = openProgress(io, io.stderr);
 	try {
 		const compared: Compared[] = [];
 		for (const [index, choice] of choices.entries()) {
@@ -113,9 +102,4 @@ const exitCode = ({ variants }: Comparison, { only }: CompareOptions): ExitCode 
 	const measured = variants.filter(({ figures }) => figures !== undefined);
 	const isEnough = only === undefined ? measured.length > 0 : measured.length === variants.length;
 	return isEnough ? ExitCode.done : ExitCode.failed;
-};
-
-const printHelp = (io: Io): ExitCode => {
-	io.stdout.write(renderHelp(compareHelp, columnsOf(io)));
-	return ExitCode.done;
 };

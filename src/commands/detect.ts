@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Flag, parseCommandLine } from '../args.ts';
+import { closingFlags } from '../common-flags.ts';
 import { type Detected, detected } from '../core/detected.ts';
 import type { ProjectFacts } from '../core/project-facts.ts';
 import { formatApplication } from '../core/questions/application.ts';
@@ -9,12 +10,11 @@ import { folderExists } from '../disk/list-folder.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { describeFacts } from '../report/facts.ts';
-import { type CommandHelp, renderHelp } from '../report/help.ts';
+import { type CommandHelp, printHelp } from '../report/help.ts';
 
 const detectFlags: readonly Flag[] = [
 	{ name: 'json', help: 'Print all facts as one JSON document for scripts' },
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
+	...closingFlags,
 ];
 
 /** What --help prints, and the reference says. */
@@ -30,7 +30,7 @@ export const detectHelp: CommandHelp = {
 /** Prints what is found in a project, each fact with its evidence. Nothing of the project is run or written. */
 export const runDetect = async (args: readonly string[], io: Io): Promise<ExitCode> => {
 	const line = parseCommandLine(args, { flags: detectFlags, maxPositionals: 1 });
-	if (line.values.has('help')) return printHelp(io);
+	if (line.values.has('help')) return printHelp(detectHelp, io);
 	const root = path.resolve(io.workingDirectory, line.positionals[0] ?? '.');
 	if (!folderExists(root)) {
 		throw new UserError(`There is no folder ${root}.`, 'Name the folder of a project.');
@@ -67,8 +67,3 @@ const map = <T, R>(fact: Detected<T> | undefined, convert: (value: T) => R): Det
 	fact === undefined
 		? unknown
 		: { ...fact, value: convert(fact.value), alternatives: fact.alternatives.map((other) => convert(other)) };
-
-const printHelp = (io: Io): ExitCode => {
-	io.stdout.write(renderHelp(detectHelp, columnsOf(io)));
-	return ExitCode.done;
-};

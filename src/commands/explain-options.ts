@@ -1,4 +1,5 @@
 import { type Flag, parseCommandLine } from '../args.ts';
+import { closingFlags } from '../common-flags.ts';
 import { UsageError } from '../errors.ts';
 import type { CommandHelp } from '../report/help.ts';
 
@@ -11,8 +12,7 @@ const explainFlags: readonly Flag[] = [
 	{ name: 'html', help: 'Print one self-contained page; for a file' },
 	{ name: 'show', help: 'Run the bad and the good example in a real engine; for a practice' },
 	{ name: 'engine', takes: 'docker|podman', help: 'Container engine for --show', default: 'the first that answers' },
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
+	...closingFlags,
 ];
 
 /** What --help prints, and the reference says. */

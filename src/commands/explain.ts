@@ -12,9 +12,10 @@ import { fileHtml } from '../report/explain-html.ts';
 import { fileJson, guideJson, practiceJson } from '../report/explain-json.ts';
 import { fileMarkdown, guideMarkdown, practiceMarkdown } from '../report/explain-markdown.ts';
 import { fileText, guideText, listText, practiceText } from '../report/explain-text.ts';
-import { renderHelp } from '../report/help.ts';
+import { printHelp } from '../report/help.ts';
 import { createStyle } from '../report/style.ts';
 import { type ExplainFormat, type ExplainOptions, explainHelp, parseExplainOptions } from './explain-options.ts';
+import { showPractice } from './show.ts';
 
 /** What can be explained: a practice, an instruction, a file or some of its lines, or all practices. */
 type Subject =
@@ -25,7 +26,7 @@ type Subject =
 
 export const runExplain = async (args: readonly string[], io: Io): Promise<ExitCode> => {
 	const options = parseExplainOptions(args);
-	if (options.help) return printHelp(io);
+	if (options.help) return printHelp(explainHelp, io);
 	const subject = await findSubject(options.subject, io);
 	if (options.show) return show(subject, options, io);
 	const text = format(subject, options.format, io);
@@ -98,11 +99,5 @@ const toHtml = (subject: Subject): string => {
 const show = async (subject: Subject, options: ExplainOptions, io: Io): Promise<ExitCode> => {
 	if (subject.kind !== 'practice')
 		throw new UsageError('--show demonstrates a practice.', 'Name one, for example explain HC012 --show.');
-	const { showPractice } = await import('./show.ts');
 	return showPractice(subject.practice, { engine: options.engine, io });
-};
-
-const printHelp = (io: Io): ExitCode => {
-	io.stdout.write(renderHelp(explainHelp, columnsOf(io)));
-	return ExitCode.done;
 };

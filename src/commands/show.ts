@@ -1,19 +1,19 @@
 import { wrapText } from '../core/columns.ts';
+import { engineNames } from '../core/engine-name.ts';
 import type { Variant } from '../core/explain/demonstrations/demonstration.ts';
 import { demonstrations, findDemonstration } from '../core/explain/demonstrations/index.ts';
 import { findPractice } from '../core/practices/index.ts';
 import type { Practice } from '../core/practices/practice.ts';
 import { oneOf } from '../core/questions/one-of.ts';
-import { engineNames } from '../create-options.ts';
 import { withTemporaryContext } from '../disk/temporary-context.ts';
 import { demonstrate } from '../engine/demonstrate.ts';
 import type { ContainerEngine } from '../engine/engine.ts';
 import { findEngine } from '../engine/find-engine.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
-import { columnsOf, hasColour, type Io, liveOn } from '../io.ts';
-import { createProgress } from '../report/build-progress.ts';
+import { columnsOf, hasColour, type Io } from '../io.ts';
 import { variantReport } from '../report/show-report.ts';
 import { createStyle } from '../report/style.ts';
+import { openProgress } from './progress.ts';
 
 /** Builds and runs the bad and the good way of a practice, one after the other, and prints what happens. */
 export const showPractice = async (
@@ -31,11 +31,7 @@ export const showPractice = async (
 	const look = wrapText(demonstration.look, columns - 1).join('\n');
 	io.stdout.write(`${style.bold(`${practice.id} ${practice.title}`)}\n${look}\n\n`);
 	for (const title of ['Bad', 'Good'] as const) {
-		const progress = createProgress({
-			output: io.stderr,
-			...liveOn(io, io.stderr),
-			now: () => performance.now() / 1000,
-		});
+		const progress = openProgress(io, io.stderr);
 		progress.note(`${title}: build it and run it`);
 		const variant: Variant = title === 'Bad' ? demonstration.bad : demonstration.good;
 		const { privateFiles = [] } = demonstration;

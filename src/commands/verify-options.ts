@@ -1,8 +1,8 @@
-import { type CommandLine, type Flag, parseCommandLine } from '../args.ts';
-import { type FailOn, severities } from '../core/check/problem.ts';
-import { oneOf } from '../core/questions/one-of.ts';
+import { type Flag, parseCommandLine } from '../args.ts';
+import { chosenFormat, chosenWord, closingFlags, engineFlag, lastValue } from '../common-flags.ts';
+import { type FailOn, failOnWords } from '../core/check/problem.ts';
+import { type EngineName, engineNames } from '../core/engine-name.ts';
 import { parseImageName } from '../core/quoting.ts';
-import { engineNames } from '../create-options.ts';
 import { UsageError } from '../errors.ts';
 import { parseEnvironment } from '../parse-create-options.ts';
 import type { CommandHelp } from '../report/help.ts';
@@ -11,20 +11,19 @@ const verifyFormats = ['text', 'json', 'sarif', 'junit'] as const;
 export type VerifyFormat = (typeof verifyFormats)[number];
 
 const verifyFlags: readonly Flag[] = [
-	{ name: 'engine', takes: engineNames.join('|'), help: 'Container engine', default: 'the first that answers' },
+	engineFlag,
 	{ name: 'env', takes: 'NAME=value', help: 'Environment that the service needs to start', multiple: true },
 	{ name: 'environment-file', takes: 'file', help: 'File with more of it, NAME=value a line' },
 	{ name: 'policy', takes: 'file', help: 'JSON file that says which practices are required' },
 	{
 		name: 'fail-on',
-		takes: 'error|warning|info|never',
+		takes: failOnWords.join('|'),
 		help: 'The least severity that ends with code 1; a policy decides by itself',
 		default: 'warning',
 	},
 	{ name: 'format', takes: verifyFormats.join('|'), help: 'How to print what was found', default: 'text' },
 	{ name: 'json', help: 'Short for --format json' },
-	{ name: 'debug', help: 'Show the stack of an error' },
-	{ name: 'help', short: 'h', help: 'Show this help' },
+	...closingFlags,
 ];
 
 /** What --help prints, and the reference says. */
@@ -42,7 +41,7 @@ export const verifyHelp: CommandHelp = {
 
 export interface VerifyOptions {
 	readonly image: string;
-	readonly engine: (typeof engineNames)[number] | undefined;
+	readonly engine: EngineName | undefined;
 	readonly environment: Readonly<Record<string, string>>;
 	readonly environmentFile: string | undefined;
 	/** Path of the policy file. */
@@ -57,28 +56,15 @@ export const parseVerifyOptions = (args: readonly string[]): VerifyOptions | und
 	if (line.values.has('help')) return undefined;
 	const [image] = line.positionals;
 	if (image === undefined) throw new UsageError('verify needs the name of an image.', 'For example: verify shop:1.2');
-	const engine = last(line, 'engine');
-	const failOn = last(line, 'fail-on');
 	return {
 		image: parseImageReference(image),
-		engine: engine === undefined ? undefined : oneOf(engineNames, { flag: 'engine', text: engine }),
+		engine: chosenWord(line, 'engine', engineNames),
 		environment: parseEnvironment(line.values.get('env') ?? []),
-		environmentFile: last(line, 'environment-file'),
-		policy: last(line, 'policy'),
-		failOn:
-			failOn === undefined ? undefined : oneOf<FailOn>([...severities, 'never'], { flag: 'fail-on', text: failOn }),
-		format: parseFormat(line),
+		environmentFile: lastValue(line, 'environment-file'),
+		policy: lastValue(line, 'policy'),
+		failOn: chosenWord(line, 'fail-on', failOnWords),
+		format: chosenFormat(line, verifyFormats),
 	};
-};
-
-const last = ({ values }: CommandLine, name: string): string | undefined => values.get(name)?.at(-1);
-
-const parseFormat = (line: CommandLine): VerifyFormat => {
-	const text = last(line, 'format');
-	const format = text === undefined ? undefined : oneOf(verifyFormats, { flag: 'format', text });
-	if (!line.values.has('json')) return format ?? 'text';
-	if (format === undefined || format === 'json') return 'json';
-	throw new UsageError(`--json and --format ${format} contradict each other.`, 'Give one of them.');
 };
 
 /** A name, or an id or digest, none of which may be taken for a flag by the engine. */

@@ -8,9 +8,9 @@ import { readIfThere } from '../disk/dockerfiles.ts';
 import { collectImageFacts } from '../engine/collect-image-facts.ts';
 import { findEngine } from '../engine/find-engine.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { columnsOf, type Io, liveOn } from '../io.ts';
-import { createProgress } from '../report/build-progress.ts';
-import { renderHelp } from '../report/help.ts';
+import type { Io } from '../io.ts';
+import { printHelp } from '../report/help.ts';
+import { openProgress } from './progress.ts';
 import { readTrialEnvironment } from './trial-environment.ts';
 import { printVerified } from './verify-formats.ts';
 import { parseVerifyOptions, type VerifyOptions, verifyHelp } from './verify-options.ts';
@@ -18,7 +18,7 @@ import { parseVerifyOptions, type VerifyOptions, verifyHelp } from './verify-opt
 /** Holds any image against the practices: reads it layer by layer, and starts it hardened. */
 export const runVerify = async (args: readonly string[], io: Io): Promise<ExitCode> => {
 	const options = parseVerifyOptions(args);
-	if (options === undefined) return printHelp(io);
+	if (options === undefined) return printHelp(verifyHelp, io);
 	const policy = await readPolicy(options, io);
 	const facts = await readImage(options, io);
 	const seen = verifyImage(practices, facts);
@@ -40,8 +40,7 @@ const readImage = async (options: VerifyOptions, io: Io): Promise<ImageFacts> =>
 	const environment = await readTrialEnvironment(options, io);
 	const found = await findEngine({ prefer: engine, signal: io.signal });
 	if (found.engine === undefined) throw new UserError(`${found.reason}, so nothing can be verified.`, found.hint);
-	const output = format === 'text' ? io.stdout : io.stderr;
-	const progress = createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
+	const progress = openProgress(io, format === 'text' ? io.stdout : io.stderr);
 	const onStep = (what: string): void => progress.note(`Verifying: ${what}`);
 	try {
 		const request = { image, expect: expectLabels, environment, signal: io.signal, onStep };
@@ -49,9 +48,4 @@ const readImage = async (options: VerifyOptions, io: Io): Promise<ImageFacts> =>
 	} finally {
 		progress.end();
 	}
-};
-
-const printHelp = (io: Io): ExitCode => {
-	io.stdout.write(renderHelp(verifyHelp, columnsOf(io)));
-	return ExitCode.done;
 };

@@ -31,3 +31,7 @@ export const madeUpEnvironment = (
 			.filter((name) => given[name] === undefined)
 			.map((name) => [name, trialValues[name] ?? harmlessValue(name) ?? 'made-up-for-a-trial-start']),
 	);
+
+/** Follows what was done with them, as in "Started with". */
+export const madeUpSentences = (names: readonly string[]): string =>
+	`made-up values for ${names.join(', ')}. Give real ones with --env ${names[0]}=value.`;

@@ -1,8 +1,9 @@
+import type { EngineName } from '../core/engine-name.ts';
 import { UserError } from '../errors.ts';
 import { buildWithBuildah } from './build-with-buildah.ts';
 import { buildWithBuildKit } from './build-with-buildkit.ts';
 import { runCommand } from './command-line.ts';
-import type { ContainerEngine, EngineName } from './engine.ts';
+import type { ContainerEngine } from './engine.ts';
 import { runContainer } from './run-container.ts';
 import { saveImage } from './save-image.ts';
 

@@ -1,4 +1,4 @@
-import type { EngineName } from './engine.ts';
+import type { EngineName } from '../core/engine-name.ts';
 
 /** Where the ports of containers are published, and where they are then reached. */
 export interface EngineHost {

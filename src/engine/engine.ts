@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-
-export type EngineName = 'docker' | 'podman' | 'buildah';
+import type { EngineName } from '../core/engine-name.ts';
 
 /** One container engine, reached through its command line. Every call ends when `signal` is aborted. */
 export interface ContainerEngine {

@@ -1,6 +1,7 @@
+import { type EngineName, engineNames } from '../core/engine-name.ts';
 import { type CommandResult, runCommand } from './command-line.ts';
 import { createEngine } from './create-engine.ts';
-import type { ContainerEngine, EngineName } from './engine.ts';
+import type { ContainerEngine } from './engine.ts';
 
 /** An engine that answers, or why there is none and what to do about it. */
 export type EngineSearch =
@@ -51,7 +52,7 @@ const probes: Readonly<Record<EngineName, Probe>> = {
 
 /** Asks the preferred engine, or Docker, Podman and Buildah in this order, one process each. */
 export const findEngine = async ({ prefer, signal }: Wish): Promise<EngineSearch> => {
-	const names: readonly EngineName[] = prefer === undefined ? ['docker', 'podman', 'buildah'] : [prefer];
+	const names = prefer === undefined ? engineNames : [prefer];
 	const misses: EngineSearch[] = [];
 	for (const name of names) {
 		const found = await probeEngine(name, signal);

@@ -1,6 +1,7 @@
+import type { EngineName } from '../core/engine-name.ts';
 import { runCommand } from './command-line.ts';
 import { ContainerStartError } from './container-start-error.ts';
-import type { Container, ContainerState, EngineName, Health, RunRequest } from './engine.ts';
+import type { Container, ContainerState, Health, RunRequest } from './engine.ts';
 import { findEngineHost } from './engine-host.ts';
 
 /** Every container that verification starts carries this label, so that a person can find what a crash left behind. */

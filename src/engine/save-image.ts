@@ -5,8 +5,9 @@ import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
+import type { EngineName } from '../core/engine-name.ts';
 import { CancelledError, UserError } from '../errors.ts';
-import type { ContainerEngine, EngineName } from './engine.ts';
+import type { ContainerEngine } from './engine.ts';
 
 interface Saving {
 	readonly image: string;

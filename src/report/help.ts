@@ -1,5 +1,7 @@
 import type { Flag } from '../args.ts';
 import { wrapText } from '../core/columns.ts';
+import { ExitCode } from '../errors.ts';
+import { columnsOf, type Io } from '../io.ts';
 
 /** What is said of one command. */
 export interface CommandHelp {
@@ -22,6 +24,11 @@ export const renderHelp = ({ usage, flags, notes = [] }: CommandHelp, columns: n
 		...(notes.length > 0 ? ['', ...notes.flatMap((note) => wrapText(note, width))] : []),
 		'',
 	].join('\n');
+};
+
+export const printHelp = (help: CommandHelp, io: Io): ExitCode => {
+	io.stdout.write(renderHelp(help, columnsOf(io)));
+	return ExitCode.done;
 };
 
 const rightSide = ({ help, default: value }: Flag): string => (value === undefined ? help : `${help} (${value})`);

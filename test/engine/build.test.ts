@@ -3,9 +3,9 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-
+import type { EngineName } from '../../src/core/engine-name.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import type { BuildProgress, EngineName } from '../../src/engine/engine.ts';
+import type { BuildProgress } from '../../src/engine/engine.ts';
 import { CancelledError } from '../../src/errors.ts';
 import { temporaryProject } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';

@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { EngineName } from '../../src/engine/engine.ts';
+import type { EngineName } from '../../src/core/engine-name.ts';
 import { findEngine } from '../../src/engine/find-engine.ts';
 import { temporaryProject } from '../support/temporary-project.ts';
 

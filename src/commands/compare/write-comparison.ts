@@ -9,7 +9,7 @@ import { hashText, type RunRecord } from '../../render/record.ts';
 import { version } from '../../version.ts';
 import type { Folder } from '../create/choose-folder.ts';
 import type { Decision } from '../create/decide.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 
 interface Writing {
 	readonly folder: Folder;

@@ -6,7 +6,7 @@ import { settleInOrder } from '../../core/settle-in-order.ts';
 import type { ConflictChoice } from '../../create-options.ts';
 import { CancelledError, UserError } from '../../errors.ts';
 import type { Style } from '../../report/style.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import { replan, type Writing } from './plan-changes.ts';
 
 /** A yes for every file that differs: of a person, or by --on-conflict. */

@@ -4,17 +4,17 @@ import { labelled } from '../../core/columns.ts';
 import { expectPlan } from '../../core/expectation.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ImageFacts } from '../../core/image-facts.ts';
-import { madeUpEnvironment } from '../../core/made-up-value.ts';
+import { madeUpEnvironment, madeUpSentences } from '../../core/made-up-value.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { practices } from '../../core/practices/index.ts';
 import { verifyImage } from '../../core/verify.ts';
 import type { ContainerEngine } from '../../engine/engine.ts';
-import { liveOn } from '../../io.ts';
 import type { Outcome } from '../../render/index.ts';
 import type { RunRecord } from '../../render/record.ts';
-import { createProgress, type ProgressLine } from '../../report/build-progress.ts';
+import type { ProgressLine } from '../../report/build-progress.ts';
 import { describeFailedStart, describeMeasures, renderFindings } from '../../report/verify-table.ts';
-import type { Session } from '../create.ts';
+import { openProgress } from '../progress.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
 import type { Proof } from './proof.ts';
@@ -32,17 +32,13 @@ interface Proving {
 }
 
 export const buildAndVerify = async (session: Session, proving: Proving): Promise<Proof> => {
-	const progress = openProgress(session);
+	const { io, options } = session;
+	const progress = openProgress(io, options.json ? io.stderr : io.stdout);
 	try {
 		return await build(session, { ...proving, progress });
 	} finally {
 		progress.end();
 	}
-};
-
-const openProgress = ({ io, options }: Session): ProgressLine => {
-	const output = options.json ? io.stderr : io.stdout;
-	return createProgress({ output, ...liveOn(io, output), now: () => performance.now() / 1000 });
 };
 
 interface Running extends Proving {
@@ -101,9 +97,7 @@ const readImage = async (
 ): Promise<ImageFacts> => {
 	const madeUp = madeUpEnvironment(decision.plan, options.environment);
 	const names = Object.keys(madeUp);
-	if (names.length > 0) {
-		screen.warn(`Verified with made-up values for ${names.join(', ')}. Give real ones with --env ${names[0]}=value.`);
-	}
+	if (names.length > 0) screen.warn(`Verified with ${madeUpSentences(names)}`);
 
 	const { collectImageFacts } = await import('../../engine/collect-image-facts.ts');
 	const facts = await collectImageFacts(engine, {

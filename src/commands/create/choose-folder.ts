@@ -5,7 +5,7 @@ import type { QuestionContext } from '../../core/question.ts';
 import { directory as question } from '../../core/questions/directory.ts';
 import { folderExists, listFolder } from '../../disk/list-folder.ts';
 import { UsageError } from '../../errors.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 
 export interface Folder {
 	/** Absolute. */

@@ -11,7 +11,7 @@ import type { QuestionContext } from '../../core/question.ts';
 import { type AnswerKey, answerKeys, build as buildQuestion, questions } from '../../core/questions/index.ts';
 import { UserError } from '../../errors.ts';
 import { starterFiles } from '../../render/starter.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
 import { absentSecrets } from './proof.ts';
@@ -83,7 +83,7 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		starter: started.files,
 		build: await decideBuild(session, {
 			...deciding,
-			canBuild: complete.starter !== 'none' && absentSecrets(session, complete.buildSecrets).length === 0,
+			canBuild: complete.starter !== 'none' && absentSecrets(options.secrets, complete.buildSecrets).length === 0,
 			context,
 		}),
 	};
@@ -115,7 +115,7 @@ const startService = async (
 	if (starter === undefined || starter === 'none' || facts.application !== undefined)
 		return { facts, files: undefined };
 	const files = starterFiles(starter, { layout: requirements, name });
-	const folderName = folder.root.split(/[\\/]/).at(-1) ?? 'service';
+	const folderName = path.basename(folder.root);
 	return { facts: await readStarterFacts(reader, { id: starter, layout: requirements, files, folderName }), files };
 };
 

@@ -14,7 +14,7 @@ import { columnsOf } from '../../io.ts';
 import { commandLines } from '../../report/command-lines.ts';
 import { findingJson, imageJson } from '../../report/findings-json.ts';
 import { version } from '../../version.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
 import type { Proof } from './proof.ts';

@@ -1,6 +1,7 @@
-import { columnsOf, type Io } from '../../io.ts';
+import type { ExitCode } from '../../errors.ts';
+import type { Io } from '../../io.ts';
 import { createFlags } from '../../parse-create-options.ts';
-import { type CommandHelp, renderHelp } from '../../report/help.ts';
+import { type CommandHelp, printHelp } from '../../report/help.ts';
 
 /** What --help prints, and the reference says. */
 export const createHelp: CommandHelp = {
@@ -19,4 +20,4 @@ export const createHelp: CommandHelp = {
 	notes: ['Exit codes: 0 done, 1 a build or a finding failed, 2 wrong usage, 130 cancelled.'],
 };
 
-export const helpText = (io: Io): string => renderHelp(createHelp, columnsOf(io));
+export const printCreateHelp = (io: Io): ExitCode => printHelp(createHelp, io);

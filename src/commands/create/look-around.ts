@@ -4,7 +4,7 @@ import type { QuestionContext } from '../../core/question.ts';
 import { serviceFolder } from '../../core/questions/service-folder.ts';
 import { listWords } from '../../core/words.ts';
 import { UsageError } from '../../errors.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import { look, type Seen } from './look.ts';
 

@@ -8,7 +8,7 @@ import { UserError } from '../../errors.ts';
 import { recordPath } from '../../render/index.ts';
 import type { RunRecord } from '../../render/record.ts';
 import { describeFacts } from '../../report/facts.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import { readFacts } from './read-facts.ts';
 import { refuseOutside } from './refuse-outside.ts';

@@ -1,7 +1,7 @@
 import { askConfirm } from '../../ask/prompts.ts';
 import { assemblePlan } from '../../core/assemble-plan.ts';
 import { knownVersions } from '../../core/questions/python-on-bases.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Decision } from './decide.ts';
 import { type Asked, type Proof, prove } from './proof.ts';
 import { rewriteFiles } from './write-files.ts';

@@ -1,9 +1,9 @@
+import type { EngineName } from '../../core/engine-name.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ImageFacts } from '../../core/image-facts.ts';
-import type { EngineName } from '../../engine/engine.ts';
 import type { Outcome } from '../../render/index.ts';
 import type { RunRecord } from '../../render/record.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Decision } from './decide.ts';
 import type { EngineSearch } from './search-engine.ts';
@@ -32,8 +32,13 @@ export interface Asked {
 }
 
 /** Secrets of the build whose files were not given. */
-export const absentSecrets = ({ options }: Session, names: readonly string[] = []): readonly string[] =>
-	names.filter((name) => options.secrets[name] === undefined);
+export const absentSecrets = (
+	given: Readonly<Record<string, string>>,
+	names: readonly string[] = [],
+): readonly string[] => names.filter((name) => given[name] === undefined);
+
+export const giveSecrets = (names: readonly string[]): string =>
+	`Give ${names.map((name) => `--secret ${name}=FILE`).join(' ')}.`;
 
 /** Builds and verifies where that is wanted and an engine answers; only then is the code for it loaded. */
 export const prove = async (session: Session, { engine, ...asked }: Asked): Promise<Proof> => {
@@ -44,10 +49,10 @@ export const prove = async (session: Session, { engine, ...asked }: Asked): Prom
 		return isWanted ? { kind: 'missing', reason: found.reason, hint: found.hint } : { kind: 'not wanted' };
 	}
 
-	const absent = absentSecrets(session, asked.decision.plan.buildSecrets);
+	const absent = absentSecrets(options.secrets, asked.decision.plan.buildSecrets);
 	if (absent.length > 0 && options.build !== false && !options.dryRun) {
-		const flags = absent.map((name) => `--secret ${name}=FILE`).join(' ');
-		return { kind: 'missing', reason: `the build needs the secret ${absent.join(', ')}`, hint: `Give ${flags}.` };
+		const reason = `the build needs the secret ${absent.join(', ')}`;
+		return { kind: 'missing', reason, hint: giveSecrets(absent) };
 	}
 
 	if (!asked.decision.build) return { kind: 'not wanted' };

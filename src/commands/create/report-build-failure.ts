@@ -3,7 +3,7 @@ import { findMissingWheel } from '../../core/missing-wheel.ts';
 import { findStaleLock } from '../../core/stale-lock.ts';
 import { BuildFailedError } from '../../engine/build-failed-error.ts';
 import { printable } from '../../report/printable.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 
 /** A package without a wheel is the most common cause, and has a way out. */
 const hintFor = ({ hint, step }: BuildFailedError, name: string | undefined): string => {

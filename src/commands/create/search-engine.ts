@@ -1,5 +1,5 @@
 import type { EngineSearch } from '../../engine/find-engine.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 
 export type { EngineSearch };
 

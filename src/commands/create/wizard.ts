@@ -1,6 +1,6 @@
 import { endOfLifeNotices } from '../../core/plan/end-of-life.ts';
 import type { ExitCode } from '../../errors.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import { decide } from './decide.ts';
 import { finish } from './finish.ts';

@@ -4,7 +4,7 @@ import { count } from '../../core/words.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
 import type { Outcome } from '../../render/index.ts';
 import { listAgreed, listChanges } from '../../report/file-list.ts';
-import type { Session } from '../create.ts';
+import type { Session } from '../session.ts';
 import { agree, difference, settleAll } from './agree.ts';
 import { noneKept, outcomeOf } from './outcome.ts';
 import { followOutcome, planChanges, renderTree, type Writing } from './plan-changes.ts';

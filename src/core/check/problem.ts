@@ -40,3 +40,4 @@ export const endsWithFailure = (severity: Severity, failOn: FailOn = 'warning'):
 	failOn !== 'never' && isAtLeast(severity, failOn);
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+export const failOnWords: readonly FailOn[] = [...severities, 'never'];

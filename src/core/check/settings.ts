@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { findPracticeById } from '../practices/index.ts';
 import type { Practice, Severity } from '../practices/practice.ts';
-import { type FailOn, severities } from './problem.ts';
+import { type FailOn, failOnWords, severities } from './problem.ts';
 
 /** What `check` shows and what makes it fail; from flags, or from a settings file where a flag is absent. */
 export interface CheckSettings {
@@ -59,8 +59,7 @@ export const parsePractice = (id: string, place: string): Practice => {
 
 export const parseSeverity = (text: string, place: string): Severity => oneOf(severities, { text, place });
 
-export const parseFailOn = (text: string, place: string): FailOn =>
-	oneOf([...severities, 'never'] as const, { text, place });
+export const parseFailOn = (text: string, place: string): FailOn => oneOf(failOnWords, { text, place });
 
 const oneOf = <Value extends string>(
 	values: readonly Value[],
