@@ -87,6 +87,8 @@ const program = {
 	output: {
 		dir: 'dist',
 		format: 'cjs',
+		// The loader of chunks knows `require` alone.
+		dynamicImportInCjs: false,
 		minify: true,
 		comments: { annotation: false, jsdoc: false },
 		cleanDir: true,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { openCompileCache } from './compile-cache.ts';
 import type { runProcess } from './main.ts';
 
@@ -25,7 +25,6 @@ export const start = async (process: NodeJS.Process): Promise<void> => {
 		const script = new Script(`(function (exports, require, module) {${text}\n})`, {
 			filename,
 			...(cachedData === undefined ? {} : { cachedData }),
-			importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 		});
 		const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
 		const module = { exports: {} };

@@ -97,7 +97,9 @@ describe('without a terminal', () => {
 
 	test('--dry-run loads no code of engines', async () => {
 		const cwd = temporaryFolder(flaskProject);
-		const hook = 'process.on("exit", () => console.error(Object.keys(require.cache).join()))';
+		const hook =
+			'const fs = require("node:fs"), read = fs.readFileSync;' +
+			'fs.readFileSync = (file, how) => (console.error(String(file)), read(file, how));';
 		const tools = temporaryFolder({ 'loaded.cjs': hook });
 		const environment = { NODE_OPTIONS: `--require=${path.join(tools, 'loaded.cjs')}` };
 		const { stderr } = await run(['--yes', '--dry-run'], { cwd, environment });
