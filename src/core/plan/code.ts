@@ -16,8 +16,10 @@ export const planCode = (
 	const packages = installsProject ? facts.files.value.filter((path) => isPackage(path, facts)) : [];
 	const project = packages.length === 0 ? [] : [...packages, ...projectTexts(facts)];
 	const copied = facts.files.value.filter((path) => !packages.includes(path));
-	// An installed project lies in /app as its own packages, where the working directory puts it on the module path.
-	const sourcePaths = project.length > 0 ? [] : roots.map((root) => `/app/${root}`);
+	// An installed project lies in /app as its own packages, where the working directory puts it on the module path;
+	// a folder of which modules import each other by their own names stays the folder that it is.
+	const isStripped = (root: string): boolean => project.length > 0 && /(^|\/)src$/.test(root);
+	const sourcePaths = roots.filter((root) => !isStripped(root)).map((root) => `/app/${root}`);
 	return { code: withSettingsFile(copied, server), project, modulePath: ['/deps', ...sourcePaths] };
 };
 

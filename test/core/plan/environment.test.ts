@@ -26,6 +26,20 @@ test('a source root that is copied is on the module path', async () => {
 	expect(Object.fromEntries(plan.environment).PYTHONPATH).toBe('/deps:/app/src');
 });
 
+test('a source root that is installed as the folder that it is stays on the module path, unlike src', async () => {
+	const packaged = (folder: string) =>
+		planOf({
+			[`${folder}/api.py`]: 'from flask import Flask\nfrom models import Job\n\napp = Flask(__name__)\n',
+			[`${folder}/models.py`]: 'Job = 1\n',
+			'pyproject.toml': `[tool.poetry]\nname = "shop"\nversion = "1"\npackages = [{include = "${folder}"}]\n[tool.poetry.dependencies]\nflask = "*"\ngunicorn = "*"\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n`,
+			'poetry.lock': '[[package]]\nname = "flask"\nversion = "3.1.2"\n',
+		});
+	const plan = await packaged('shop-api');
+	expect(plan.project.map(({ path }) => path)).toContain('shop-api');
+	expect(Object.fromEntries(plan.environment).PYTHONPATH).toBe('/deps:/app/shop-api');
+	expect(Object.fromEntries((await packaged('src')).environment).PYTHONPATH).toBe('/deps');
+});
+
 test('Streamlit is told that it is no checkout of itself', async () => {
 	const plan = await planOf({
 		'app.py': 'import streamlit as st\n\nst.title("Tea")\n',
