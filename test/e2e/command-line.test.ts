@@ -27,6 +27,14 @@ describe('without a terminal', () => {
 		expect(readAll(cwd)).toEqual(project);
 	});
 
+	test('an application that the starter does not make is refused', async () => {
+		const cwd = temporaryFolder();
+		const { exitCode, stderr } = await run([...yes, '--starter', 'flask', '--app', 'shop:app'], { cwd });
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain('--app shop:app does not go with --starter flask, whose application is app:app.');
+		expect(readAll(cwd)).toEqual({});
+	});
+
 	test('--yes takes every suggestion', async () => {
 		const cwd = temporaryFolder(flaskProject);
 		const { exitCode, stdout } = await run(yes, { cwd });

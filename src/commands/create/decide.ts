@@ -8,8 +8,9 @@ import type { FileTree } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import type { QuestionContext } from '../../core/question.ts';
+import { formatApplication } from '../../core/questions/application.ts';
 import { type AnswerKey, answerKeys, build as buildQuestion, questions } from '../../core/questions/index.ts';
-import { UserError } from '../../errors.ts';
+import { UsageError, UserError } from '../../errors.ts';
 import { starterFiles } from '../../render/starter.ts';
 import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
@@ -109,14 +110,21 @@ const checkBase = ({ base, starter, fromSource }: Partial<Answers>, context: Que
 
 /** The facts of the project as it will be; those of the folder itself where no starter was chosen. */
 const startService = async (
-	{ starter, requirements = 'locked', name = 'service' }: Partial<Answers>,
+	{ starter, requirements = 'locked', name = 'service', application }: Partial<Answers>,
 	{ facts, reader, folder }: Deciding,
 ): Promise<{ facts: ProjectFacts; files: FileTree | undefined }> => {
 	if (starter === undefined || starter === 'none' || facts.application !== undefined)
 		return { facts, files: undefined };
 	const files = starterFiles(starter, { layout: requirements, name });
 	const folderName = path.basename(folder.root);
-	return { facts: await readStarterFacts(reader, { id: starter, layout: requirements, files, folderName }), files };
+	const started = await readStarterFacts(reader, { id: starter, layout: requirements, files, folderName });
+	const made = started.application && formatApplication(started.application.value);
+	if (application !== undefined && formatApplication(application) !== made)
+		throw new UsageError(
+			`--app ${formatApplication(application)} does not go with --starter ${starter}, whose application is ${made}.`,
+			'Leave one of them out.',
+		);
+	return { facts: started, files };
 };
 
 const completeAnswers = (answers: Partial<Answers>, facts: ProjectFacts): Answers => {
