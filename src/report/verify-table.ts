@@ -86,10 +86,17 @@ const hintFor = (run: RunFacts): readonly string[] => {
 			'',
 			'It looks for something that is not here, such as a database or a broker: name one with --env NAME=value.',
 		];
+	if (run.log.some((line) => unfit.test(line)))
+		return [
+			'',
+			'Something that it imports is missing, or does not fit the rest: name versions that go together among the dependencies, or choose another Python.',
+		];
 	return ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];
 };
 
 const unreachable = /connection refused|name or service not known|could not translate host|failure in name resolution/i;
+
+const unfit = /^\s*(ImportError|ModuleNotFoundError)\b/;
 
 /** It listens on no port, so its own words are all that can be judged. */
 const isWorker = ({ started, answers, listeningPorts }: RunFacts): boolean =>

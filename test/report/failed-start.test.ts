@@ -34,5 +34,8 @@ test('a container that misses its broker is not told to be missing a setting', (
 	const hintOf = (lines: readonly string[]) =>
 		describeFailedStart(withRun({ log: lines, started: false, exitCode: 1 }))?.lines.at(-1);
 	expect(hintOf(refused)).toContain('a database or a broker');
+	expect(hintOf(["ModuleNotFoundError: No module named 'distutils'", 'Worker exiting'])).toContain(
+		'choose another Python',
+	);
 	expect(hintOf(log)).toContain('If it needs settings');
 });
