@@ -20,13 +20,18 @@ export const openPromptScreen = async (output: Writable, columns: number): Promi
 	const { intro, log, outro } = await import('./clack.ts');
 	return {
 		intro: (title) => intro(title, { output }),
-		step: (title, lines = []) => log.step([title, ...lines].join('\n'), { output }),
+		step: (title, lines = []) =>
+			log.step([title, ...lines].flatMap((line) => fitted(line, columns - guideColumns)).join('\n'), { output }),
 		warn: (text) => log.warn(wrapText(text, columns - guideColumns).join('\n'), { output }),
 		outro: (text) => outro(wrapText(text, columns - guideColumns).join('\n   '), { output }),
 		plain: (title, lines) => printPlain(output, [title, ...lines, '']),
 		columns: columns - guideColumns,
 	};
 };
+
+/** A line of a log, which nobody wrapped; the terminal would break it in mid-word, and without the guide. */
+const fitted = (line: string, columns: number): readonly string[] =>
+	line.length <= columns || line.includes('\u001b') ? [line] : wrapText(line, columns);
 
 export const createPlainScreen = (output: Writable, columns: number): Screen => {
 	const print = (text: string): void => void output.write(`${text}\n`);
