@@ -1,7 +1,7 @@
 import { type Detected, detected } from '../core/detected.ts';
 import { isEnvironmentName } from '../core/quoting.ts';
 import { type CallExpression, dottedName, lastName, stringValue } from './python/expression.ts';
-import type { PythonModule } from './python/python-module.ts';
+import type { PythonModule, Scope } from './python/python-module.ts';
 import { qualify } from './python/qualify.ts';
 
 interface Mention {
@@ -16,8 +16,9 @@ const present = /^(PATH|HOME|PWD|USER|HOSTNAME|LANG|LC_ALL|PORT|PYTHONPATH|VIRTU
 export const detectRequiredEnvironment = (modules: readonly PythonModule[]): Detected<readonly string[]> => {
 	const needed = new Set(modules.flatMap(keys).map(({ name }) => name));
 	const optional = new Set(modules.flatMap(optionalNames).filter((name) => !needed.has(name)));
+	const called = calledAtImport(modules);
 	const mentions = modules
-		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module), ...keys(module)])
+		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module, called), ...keys(module)])
 		.filter(({ name }) => isEnvironmentName(name) && !present.test(name) && !optional.has(name));
 	const names = [...new Set(mentions.map(({ name }) => name))];
 	return detected(names, 'likely', [...new Set(mentions.map(({ evidence }) => evidence))]);
@@ -87,12 +88,23 @@ const hasSchemaDefault = (module: PythonModule, name: string): boolean =>
 	module.calls.some(({ call }) => /Env$/.test(lastName(call.callee)) && call.keywords.has(name));
 
 /** Values for the fields of settings classes whose type takes no other text; the first type that is known decides. */
-export const detectTrialValues = (modules: readonly PythonModule[]): Readonly<Record<string, string>> =>
-	Object.fromEntries(
-		modules.flatMap(requiredFields).flatMap(({ name, type }) => {
+export const detectTrialValues = (modules: readonly PythonModule[]): Readonly<Record<string, string>> => {
+	const called = calledAtImport(modules);
+	const fields = modules.flatMap((module) => requiredFields(module, called));
+	return Object.fromEntries(
+		fields.flatMap(({ name, type }) => {
 			const value = valuesOfTypes.find(([words]) => words.test(type))?.[1];
 			return value === undefined ? [] : [[name.toUpperCase(), value] as const];
 		}),
+	);
+};
+
+/** Names of functions that run while the modules are imported, such as `get_settings`. */
+const calledAtImport = (modules: readonly PythonModule[]): ReadonlySet<string> =>
+	new Set(
+		modules.flatMap(({ calls: all }) =>
+			all.filter(({ scope }) => scope.kind === 'module').map(({ call }) => lastName(call.callee)),
+		),
 	);
 
 const valuesOfTypes: readonly (readonly [words: RegExp, value: string])[] = [
@@ -110,28 +122,34 @@ const valuesOfTypes: readonly (readonly [words: RegExp, value: string])[] = [
 ];
 
 /** Fields without a default of a settings class that is made while the module is imported. */
-const settingsFields = (module: PythonModule): readonly Mention[] =>
-	requiredFields(module).map(({ name, line, scope }) => ({
+const settingsFields = (module: PythonModule, called: ReadonlySet<string>): readonly Mention[] =>
+	requiredFields(module, called).map(({ name, line, scope }) => ({
 		name: name.toUpperCase(),
 		evidence: `${name} of ${scope.className} in ${module.path} line ${line}`,
 	}));
 
-const requiredFields = (module: PythonModule): PythonModule['annotations'] => {
-	const made = new Set(
-		module.calls.filter(({ scope }) => scope.kind === 'module').map(({ call }) => dottedName(call.callee)),
-	);
-	const classes = module.classes.filter(
-		({ name, bases }) =>
-			made.has(name) &&
-			bases.some((base) => /^pydantic(_settings)?\.BaseSettings$/.test(qualify(module, dottedName(base)))),
-	);
-	return classes.flatMap(({ name: className }) => {
+const requiredFields = (module: PythonModule, called: ReadonlySet<string>): PythonModule['annotations'] => {
+	const isRun = ({ kind, functionName = '' }: Scope): boolean => kind === 'module' || called.has(functionName);
+	const made = module.calls.filter(({ scope }) => isRun(scope)).map(({ call }) => dottedName(call.callee));
+	const classes = new Set(made.flatMap((name) => settingsLineage(module, name)));
+	return [...classes].flatMap((className) => {
 		if (hasPrefix(module, className)) return [];
 		return module.annotations.filter(
 			({ scope, name }) =>
 				scope.className === className && scope.kind === 'module' && !name.startsWith('_') && name !== 'model_config',
 		);
 	});
+};
+
+/** The class and those above it in its module that it is derived from, where one of them is a class of settings. */
+const settingsLineage = (module: PythonModule, className: string): readonly string[] => {
+	const found = module.classes.find(({ name }) => name === className);
+	const bases = (found?.bases ?? []).map(dottedName);
+	const above = module.classes
+		.filter(({ name, line }) => bases.includes(name) && line < (found?.line ?? 0))
+		.flatMap(({ name }) => settingsLineage(module, name));
+	const isSettings = bases.some((name) => /^pydantic(_settings)?\.BaseSettings$/.test(qualify(module, name)));
+	return isSettings || above.length > 0 ? [className, ...above] : [];
 };
 
 const hasPrefix = (module: PythonModule, className: string): boolean =>

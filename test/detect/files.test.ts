@@ -218,6 +218,14 @@ describe('required environment', () => {
 			'pydantic settings',
 			'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    api_key: str\n    other: int = 1\ns = S()\n',
 		],
+		[
+			'settings of a derived class',
+			'from pydantic_settings import BaseSettings\nclass B(BaseSettings):\n    api_key: str\nclass S(B):\n    other: int = 1\ns = S()\n',
+		],
+		[
+			'settings that a function makes, which runs at the start',
+			'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    api_key: str\ndef get_settings():\n    return S()\ns = get_settings()\n',
+		],
 	])('by %s', async (_, text) => {
 		expect(await names(text)).toEqual(['API_KEY']);
 	});
@@ -227,6 +235,10 @@ describe('required environment', () => {
 		['inside a function', 'import os\ndef f():\n    return os.environ["API_KEY"]\n'],
 		['under a condition', 'import os\nif debug:\n    key = os.environ["API_KEY"]\n'],
 		['that the code sets', 'import os\nos.environ["API_KEY"] = "x"\n'],
+		[
+			'of settings that are made for a request only',
+			'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    api_key: str\ndef get_settings():\n    return S()\n',
+		],
 		['that every container has', 'import os\nos.environ["PATH"]\n'],
 	])('not %s', async (_, text) => {
 		expect(await names(text)).toEqual([]);
