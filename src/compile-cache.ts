@@ -2,13 +2,12 @@ import {
 	closeSync,
 	existsSync,
 	fstatSync,
-	fsyncSync,
 	mkdirSync,
 	openSync,
 	readSync,
 	renameSync,
+	rmSync,
 	statSync,
-	unlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -94,16 +93,11 @@ const nearest = (folder: string): string => (existsSync(folder) ? folder : neare
 /** Whole or not at all, as V8 trusts what it is given. */
 const write = (file: string, data: Buffer): void => {
 	const temporary = `${file}.${process.pid}`;
-	const descriptor = openSync(temporary, 'wx', 0o600);
 	try {
-		writeFileSync(descriptor, data);
-		fsyncSync(descriptor);
+		writeFileSync(temporary, data, { flag: 'wx', mode: 0o600, flush: true });
+		renameSync(temporary, file);
 	} catch (error) {
-		unlinkSync(temporary);
+		rmSync(temporary, { force: true });
 		throw error;
-	} finally {
-		closeSync(descriptor);
 	}
-
-	renameSync(temporary, file);
 };
