@@ -29,15 +29,17 @@ interface CompileCache {
 
 /**
  * In the user's own cache folder, one file for each chunk and version of Node.js. Node.js has such a cache from 22.1 on, but
- * where every user can write, and without the functions. NODE_DISABLE_COMPILE_CACHE=1 turns off both.
+ * in the folder for temporary files, where others can write too, and without the functions that a run compiles later.
+ * NODE_DISABLE_COMPILE_CACHE=1 turns off both.
  */
 export const openCompileCache = (process: NodeJS.Process): CompileCache => {
 	const folder = cacheFolder(process);
 	if (folder === undefined) return { take: () => undefined, keep: () => {} };
 	const isOwn = (uid: number): boolean => process.getuid === undefined || process.getuid() === uid;
 	const fileOf = (name: string): string => path.join(folder, `${name}.cache`);
-	// A chunk ends with a hash of its text; V8 itself compares no more than the length.
-	const keyOf = (text: string): Buffer => Buffer.from(`${text.slice(-16)} ${process.execPath}`);
+	const { mtimeMs, size } = statSync(process.execPath);
+	// A chunk ends with a hash of its text: V8 itself compares no more than the length, and its own version.
+	const keyOf = (text: string): Buffer => Buffer.from(`${text.slice(-16)} ${process.execPath} ${mtimeMs} ${size}`);
 	return {
 		take: (name, text) => orNothing(() => read(fileOf(name), { key: keyOf(text), isOwn })),
 		keep: (compiled) =>

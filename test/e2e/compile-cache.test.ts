@@ -29,7 +29,7 @@ const identityOf = (file: string): number => statSync(file).ino;
 
 const keyLength = (file: string): number => {
 	const data = readFileSync(file);
-	return data.length - data.lastIndexOf(` ${process.execPath}`) + 16;
+	return data.length - data.lastIndexOf(` ${process.execPath} `) + 16;
 };
 
 describe('the compile cache', () => {
