@@ -37,9 +37,10 @@ export const openCompileCache = (process: NodeJS.Process): CompileCache => {
 	if (folder === undefined) return { take: () => undefined, keep: () => {} };
 	const isOwn = (uid: number): boolean => process.getuid === undefined || process.getuid() === uid;
 	const fileOf = (name: string): string => path.join(folder, `${name}.cache`);
-	const { mtimeMs, size } = statSync(process.execPath);
+	const node = statSync(process.execPath, { throwIfNoEntry: false });
 	// A chunk ends with a hash of its text: V8 itself compares no more than the length, and its own version.
-	const keyOf = (text: string): Buffer => Buffer.from(`${text.slice(-16)} ${process.execPath} ${mtimeMs} ${size}`);
+	const keyOf = (text: string): Buffer =>
+		Buffer.from(`${text.slice(-16)} ${process.execPath} ${node?.mtimeMs} ${node?.size}`);
 	return {
 		take: (name, text) => orNothing(() => read(fileOf(name), { key: keyOf(text), isOwn })),
 		keep: (compiled) =>
