@@ -4,12 +4,7 @@ import type { Severity } from '../core/practices/practice.ts';
 import { count } from '../core/words.ts';
 import { printable } from './printable.ts';
 import { sourceFrame } from './source-frame.ts';
-import type { Style } from './style.ts';
-
-interface TextOptions {
-	readonly columns: number;
-	readonly style: Style;
-}
+import type { Style, TextOptions } from './style.ts';
 
 /** The report of `check` for people: each problem with its line underlined and its fix, and a sum at the end. */
 export const checkReport = (checks: readonly FileCheck[], options: TextOptions): string =>

@@ -1,6 +1,7 @@
 import { shorten } from '../core/columns.ts';
 import type { Comparison } from '../core/comparison/compared.ts';
 import { type CompareRow, compareRows, drawnLabels, isBest, titleOf } from '../core/comparison/rows.ts';
+import { escapeMarkup } from './markup.ts';
 
 const width = 760;
 const left = 200;
@@ -76,10 +77,4 @@ interface TextPlace {
 const text = ({ x, y, kind }: TextPlace, content: string): string =>
 	`<text class="${kind}" x="${Number(x.toFixed(1))}" y="${y}">${xml(content)}</text>`;
 
-const xml = (content: string): string =>
-	content
-		.replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/g, '?')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
+const xml = (content: string): string => escapeMarkup(content.replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/g, '?'));

@@ -4,17 +4,12 @@ import { type CompareRow, compareRows, drawnLabels, headOf, isBest, titleOf } fr
 import { notesOf } from '../core/comparison/table.ts';
 import { count } from '../core/words.ts';
 import { printable } from './printable.ts';
-import type { Style } from './style.ts';
-
-interface TableOptions {
-	readonly columns: number;
-	readonly style: Style;
-}
+import type { TextOptions } from './style.ts';
 
 const gap = 2;
 
 /** The table of a comparison, then bars, then what could not be built; as many variants side by side as the screen is wide. */
-export const renderComparison = (comparison: Comparison, options: TableOptions): string => {
+export const renderComparison = (comparison: Comparison, options: TextOptions): string => {
 	const { variants, project, engine, date } = comparison;
 	const measured = variants.filter(({ figures }) => figures !== undefined);
 	const rows = compareRows(measured);
@@ -64,7 +59,7 @@ const blocksOf = (measured: readonly Compared[], rows: readonly CompareRow[], co
 
 const labelWidth = (labels: readonly string[]): number => Math.max(0, ...labels.map(({ length }) => length));
 
-const renderBlock = ({ labels, columns }: Block, { style }: TableOptions): readonly string[] => {
+const renderBlock = ({ labels, columns }: Block, { style }: TextOptions): readonly string[] => {
 	const width = labelWidth(labels);
 	const head = [0, 1].map((line) =>
 		style.bold(''.padEnd(width) + columns.map(({ head, width: room }) => (head[line] ?? '').padStart(room)).join('')),
@@ -79,7 +74,7 @@ const renderBlock = ({ labels, columns }: Block, { style }: TableOptions): reado
 	return [...head, ...body];
 };
 
-interface BarOptions extends TableOptions {
+interface BarOptions extends TextOptions {
 	readonly measured: readonly Compared[];
 }
 
@@ -99,7 +94,7 @@ const renderBars = (row: CompareRow, { columns, style, measured }: BarOptions): 
 	return ['', style.bold(row.label), ...bars];
 };
 
-const noteLines = ({ variants }: Comparison, { columns, style }: TableOptions): readonly string[] => {
+const noteLines = ({ variants }: Comparison, { columns, style }: TextOptions): readonly string[] => {
 	const notes = notesOf(variants).flatMap((note) => wrapText(printable(note), columns));
 	return notes.length === 0 ? [] : ['', style.caution('Notes'), ...notes];
 };

@@ -1,13 +1,10 @@
 import { structuredPatch } from 'diff';
 import type { Change } from '../core/file-tree.ts';
 import { printable } from './printable.ts';
-import type { Style } from './style.ts';
+import type { Style, TextOptions } from './style.ts';
 
 /** The difference of one file in unified form, coloured by line. */
-export const renderDifference = (
-	change: Change,
-	{ style, columns }: { readonly style: Style; readonly columns: number },
-): readonly string[] => {
+export const renderDifference = (change: Change, { style, columns }: TextOptions): readonly string[] => {
 	const before = 'before' in change ? change.before : '';
 	const { hunks } = structuredPatch(change.path, change.path, before, change.after, '', '', { context: 3 });
 	const lines = hunks.flatMap((hunk) => [

@@ -2,6 +2,7 @@ import type { Problem } from '../core/check/problem.ts';
 import type { ExplainedFile, ExplainedInstruction } from '../core/explain/explain-file.ts';
 import type { Practice } from '../core/practices/practice.ts';
 import { pageStyle } from './explain-style.ts';
+import { escapeMarkup } from './markup.ts';
 import { practiceUrl } from './reported-problem.ts';
 
 /** One self-contained page: the file, and beside each instruction what it does and which practices it keeps or breaks. */
@@ -70,10 +71,6 @@ const more = (practice: Practice): string =>
 	`<p>${html(practice.why)}</p><p><strong>Fix:</strong> ${html(practice.fix)}</p><p><a href="${html(practiceUrl(practice))}">More about ${practice.id}</a></p>`;
 
 const html = (text: string): string =>
-	text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
+	escapeMarkup(text)
 		.replaceAll("'", '&#39;')
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

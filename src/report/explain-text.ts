@@ -6,12 +6,7 @@ import { findPractice } from '../core/practices/index.ts';
 import type { Practice } from '../core/practices/practice.ts';
 import { paintSeverity } from './check-report.ts';
 import { printable } from './printable.ts';
-import type { Style } from './style.ts';
-
-interface TextOptions {
-	readonly columns: number;
-	readonly style: Style;
-}
+import type { TextOptions } from './style.ts';
 
 const indented = (text: string, { columns }: TextOptions, indent = 2): readonly string[] =>
 	wrapText(printable(text), Math.min(columns, 100) - indent).map((line) => `${' '.repeat(indent)}${line}`);
@@ -30,8 +25,8 @@ export const practiceText = (practice: Practice, options: TextOptions): readonly
 		...(examples === undefined
 			? []
 			: [
-					...exampleLines('Bad', examples.bad[0], style.bad, options),
-					...exampleLines('Good', examples.good[0], style.good, options),
+					...exampleLines(style.bold('Bad'), examples.bad, style.bad('|')),
+					...exampleLines(style.bold('Good'), examples.good, style.good('|')),
 				]),
 		...(findDemonstration(practice.slug) === undefined
 			? []
@@ -45,21 +40,16 @@ export const practiceText = (practice: Practice, options: TextOptions): readonly
 	];
 };
 
-const exampleLines = (
-	title: string,
-	text: string | undefined,
-	paint: (text: string) => string,
-	{ style }: TextOptions,
-): readonly string[] =>
-	text === undefined
+const exampleLines = (title: string, [first]: readonly string[], margin: string): readonly string[] =>
+	first === undefined
 		? []
 		: [
 				'',
-				style.bold(title),
-				...text
+				title,
+				...first
 					.trimEnd()
 					.split('\n')
-					.map((line) => `  ${paint('|')} ${line}`),
+					.map((line) => `  ${margin} ${line}`),
 			];
 
 /** An instruction of the language itself. */

@@ -1,15 +1,10 @@
 import type { FixedFile } from '../core/check/fix-text.ts';
 import { wrapText } from '../core/columns.ts';
 import { printable } from './printable.ts';
-import type { Style } from './style.ts';
-
-interface Screen {
-	readonly style: Style;
-	readonly columns: number;
-}
+import type { TextOptions } from './style.ts';
 
 /** What the fixes of one file are for, and what is left with its reason. */
-export const fixReport = ({ path, fixed, left }: FixedFile, { style, columns }: Screen): readonly string[] => {
+export const fixReport = ({ path, fixed, left }: FixedFile, { style, columns }: TextOptions): readonly string[] => {
 	const rows = (text: string): readonly string[] => wrapText(printable(text), Math.min(columns, 100) - 6);
 	return [
 		style.bold(printable(path)),

@@ -1,3 +1,4 @@
+import { escapeMarkup } from './markup.ts';
 import type { ReportedProblem } from './reported-problem.ts';
 
 /** What one file or image gave, as a suite of test cases. */
@@ -46,10 +47,4 @@ const openCase = (name: string, place: string): string => `<testcase name="${xml
 
 /** XML 1.0 has no way to write most control characters, so they become "?". */
 const xml = (text: string): string =>
-	text
-		.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '?')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
-		.replace(/\r?\n/g, '&#10;');
+	escapeMarkup(text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '?')).replace(/\r?\n/g, '&#10;');

@@ -12,6 +12,12 @@ export interface Style {
 	readonly accent: Paint;
 }
 
+/** How a report is laid out for a terminal. */
+export interface TextOptions {
+	readonly columns: number;
+	readonly style: Style;
+}
+
 type Format = Parameters<typeof styleText>[0];
 
 export const createStyle = (hasColour: boolean): Style => {

@@ -3,17 +3,12 @@ import type { Finding } from '../core/finding.ts';
 import type { ImageFacts, RunFacts } from '../core/image-facts.ts';
 import { formatBytes, formatMilliseconds } from '../core/sizes.ts';
 import { printable } from './printable.ts';
-import type { Style } from './style.ts';
-
-interface TableOptions {
-	readonly columns: number;
-	readonly style: Style;
-}
+import type { Style, TextOptions } from './style.ts';
 
 const words = { pass: 'passed', fail: 'failed', skip: 'skipped' } as const;
 
 /** One row for each practice; the reason of what failed or was skipped below it, wrapped to the screen. */
-export const renderFindings = (findings: readonly Finding[], { columns, style }: TableOptions): readonly string[] => [
+export const renderFindings = (findings: readonly Finding[], { columns, style }: TextOptions): readonly string[] => [
 	...findings.flatMap((finding) => renderFinding(finding, { columns, style })),
 	'',
 	summary(findings, style),
@@ -21,7 +16,7 @@ export const renderFindings = (findings: readonly Finding[], { columns, style }:
 
 const indent = '         ';
 
-const renderFinding = ({ practice, verdict }: Finding, { columns, style }: TableOptions): readonly string[] => {
+const renderFinding = ({ practice, verdict }: Finding, { columns, style }: TextOptions): readonly string[] => {
 	const paint = { pass: style.good, fail: style.bad, skip: style.caution }[verdict.status];
 	const word = words[verdict.status].padEnd(indent.length);
 	const mark = verdict.status === 'fail' && practice.severity === 'info' ? ' (info)' : '';

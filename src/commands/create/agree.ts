@@ -5,7 +5,7 @@ import { isIgnoreFile, keptOutOfBuild, keptOutSentence, letIntoBuild } from '../
 import { settleInOrder } from '../../core/settle-in-order.ts';
 import type { ConflictChoice } from '../../create-options.ts';
 import { CancelledError, UserError } from '../../errors.ts';
-import type { Style } from '../../report/style.ts';
+import type { TextOptions } from '../../report/style.ts';
 import type { Session } from '../session.ts';
 import { replan, type Writing } from './plan-changes.ts';
 
@@ -51,9 +51,9 @@ const whyNeeded = ({ change, resolution }: AgreedChange, agreed: readonly Agreed
 const isKept = (resolution: AgreedChange['resolution']): boolean => resolution === 'keep' || resolution === 'beside';
 
 /** Loaded only when a difference is looked at. */
-export const difference = async (change: Change, look: { readonly style: Style; readonly columns: number }) => {
+export const difference = async (change: Change, options: TextOptions) => {
 	const { renderDifference } = await import('../../report/difference.ts');
-	return renderDifference(change, look);
+	return renderDifference(change, options);
 };
 
 /** What --on-conflict or an earlier run says, for every file; nothing is settled where that does not say enough. */
