@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { type CheckSettings, readSettings } from '../core/check/settings.ts';
+import { recordPath } from '../core/written-files.ts';
 import { UserError } from '../errors.ts';
 import { readIfThere } from './dockerfiles.ts';
 
 /** The settings of `check` in .hardened-container.json, otherwise in [tool.hardened-container] of pyproject.toml. */
 export const readCheckSettings = async (folder: string): Promise<CheckSettings> => {
-	const record = await readIfThere(path.join(folder, '.hardened-container.json'));
+	const record = await readIfThere(path.join(folder, recordPath));
 	const table = record === undefined ? undefined : tableOf(parseJson(record), 'check');
-	if (table !== undefined) return readSettings(table, '.hardened-container.json');
+	if (table !== undefined) return readSettings(table, recordPath);
 	const project = await readIfThere(path.join(folder, 'pyproject.toml'));
 	if (project === undefined || !project.includes('hardened-container')) return {};
 	const tool = tableOf(tableOf(await parseToml(project), 'tool'), 'hardened-container');
@@ -18,10 +19,7 @@ const parseJson = (text: string): unknown => {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw new UserError(
-			'.hardened-container.json is not valid JSON.',
-			'Correct it, or remove it and run the wizard again.',
-		);
+		throw new UserError(`${recordPath} is not valid JSON.`, 'Correct it, or remove it and run the wizard again.');
 	}
 };
 

@@ -6,6 +6,7 @@ import type { Measurement } from '../core/measurement.ts';
 import { planWithKept } from '../core/plan/server-requirement.ts';
 import type { Plan } from '../core/plan.ts';
 import { toView } from '../core/view.ts';
+import { docsPath, recordPath } from '../core/written-files.ts';
 import { type RunRecord, renderRecord } from './record.ts';
 import { renderTemplate } from './render-template.ts';
 
@@ -52,9 +53,9 @@ export const renderPlan = (planned: Plan, context: RenderContext): FileTree => {
 		tree.set(plan.server.settingsFile, renderTemplate(plan.server.settingsFile, view));
 	}
 	tree.set(
-		'docs/docker.md',
+		docsPath,
 		renderTemplate(
-			'docs/docker.md',
+			docsPath,
 			docsView(plan, {
 				view,
 				text: dockerfile,
@@ -96,8 +97,6 @@ const ownIgnoreFile = (plan: Plan, context: RenderContext): string | undefined =
 		? undefined
 		: first;
 };
-
-export const recordPath = '.hardened-container.json';
 
 /** What this run has measured, and of earlier runs the sizes of the other variants. */
 const mergeMeasurements = ({ measurements = [], recorded }: RenderContext): readonly Measurement[] => {

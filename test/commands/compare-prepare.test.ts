@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findExisting } from '../../src/commands/compare/find-existing.ts';
-import { recordPath } from '../../src/render/index.ts';
+import { recordPath } from '../../src/core/written-files.ts';
 import { hashText } from '../../src/render/record.ts';
 import { factsWith } from '../support/facts.ts';
 import { memoryReader } from '../support/memory-reader.ts';

@@ -3,8 +3,9 @@ import type { Comparison } from '../../core/comparison/compared.ts';
 import { toComparisonTable } from '../../core/comparison/table.ts';
 import type { AgreedChange } from '../../core/file-tree.ts';
 import type { Measurement } from '../../core/measurement.ts';
+import { docsPath, recordPath } from '../../core/written-files.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
-import { recordPath, renderPlan } from '../../render/index.ts';
+import { renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
 import { version } from '../../version.ts';
 import type { Folder } from '../create/choose-folder.ts';
@@ -17,8 +18,6 @@ interface Writing {
 	readonly recorded: RunRecord | undefined;
 	readonly comparison: Comparison;
 }
-
-const docsPath = 'docs/docker.md';
 
 /** Puts the figures into the docs, on a yes or by a flag; only into docs that are as the wizard wrote them. */
 export const offerToWrite = async (session: Session, writing: Writing, isAgreed: boolean): Promise<void> => {

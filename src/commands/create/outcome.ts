@@ -1,5 +1,6 @@
 import type { AgreedChange, FileTree } from '../../core/file-tree.ts';
-import { type Outcome, recordPath } from '../../render/index.ts';
+import { docsPath, recordPath } from '../../core/written-files.ts';
+import type { Outcome } from '../../render/index.ts';
 
 export const noneKept: Outcome = { kept: [], merged: [], settled: {} };
 
@@ -29,7 +30,7 @@ const toldDockerfile = ({ change, resolution }: AgreedChange): Pick<Outcome, 'do
 	return { dockerfile: { path: 'Dockerfile', text: resolution === 'keep' ? change.before : change.after } };
 };
 
-const followers = [recordPath, 'docs/docker.md'];
+const followers = [recordPath, docsPath];
 
 /** The record and the docs as they are once the outcome is known; a file that a person settled stays as settled. */
 export const followTree = (one: AgreedChange, tree: FileTree): AgreedChange => {

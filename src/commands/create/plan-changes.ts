@@ -1,8 +1,9 @@
 import { type AgreedChange, asSettled, type Change, diffFileTree, type FileTree } from '../../core/file-tree.ts';
 import type { Measurement } from '../../core/measurement.ts';
+import { recordPath } from '../../core/written-files.ts';
 import type { ConflictChoice } from '../../create-options.ts';
 import { readExisting } from '../../disk/index.ts';
-import { type Outcome, recordPath, renderPlan } from '../../render/index.ts';
+import { type Outcome, renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
 import { version } from '../../version.ts';
 import type { Folder } from './choose-folder.ts';
