@@ -105,6 +105,9 @@ export interface SecretFound {
 	readonly deletedLater?: boolean;
 }
 
+/** As the engine says; "none" where the image has no health check. */
+export type Health = 'healthy' | 'unhealthy' | 'starting' | 'none';
+
 /** Seen on a container started read-only, without capabilities, with no-new-privileges and with limits. */
 export interface RunFacts {
 	readonly flags: readonly string[];
@@ -116,10 +119,10 @@ export interface RunFacts {
 	readonly exitCode?: number;
 	readonly firstAnswerMs?: number;
 	readonly answers?: readonly { readonly port: number; readonly path: string; readonly status?: number }[];
-	readonly health?: 'healthy' | 'unhealthy' | 'starting' | 'none';
+	readonly health?: Health;
 	/** From its start until the engine called it healthy, with checks a second apart. */
 	readonly healthyMs?: number;
-	readonly healthWithoutNetwork?: 'healthy' | 'unhealthy' | 'starting' | 'none';
+	readonly healthWithoutNetwork?: Health;
 	readonly process?: ProcessStatus;
 	readonly listeningPorts?: readonly number[];
 	/** Paths that the service's user could write to in the running container, /tmp, /dev, /proc and /sys left out. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { appendFile, cp, lstat, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { appendFile, cp, lstat, mkdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { toIgnore } from '../core/dockerfile-text/ignore-file.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import { UserError } from '../errors.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
+import { placeFile } from './place-file.ts';
 import { nameFrom } from './within.ts';
 
 interface CopyRequest {
@@ -27,20 +28,12 @@ interface ProjectCopy {
 }
 
 /** Calls `use` with a copy of a project, which may be changed, and removes it afterwards. */
-export const withProjectCopy = async <T>(request: CopyRequest, use: (copy: ProjectCopy) => Promise<T>): Promise<T> => {
-	const folder = await mkdtemp(path.join(os.tmpdir(), 'hardened-container-'));
-	try {
+export const withProjectCopy = <T>(request: CopyRequest, use: (copy: ProjectCopy) => Promise<T>): Promise<T> =>
+	withTemporaryFolder(async (folder) => {
 		for (const name of request.paths ?? ['.', ...request.keep]) await copyPath(request, folder, name);
-		for (const [name, text] of request.files) {
-			await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-			await writeFile(path.join(folder, name), text);
-		}
-
-		return await use({ folder, changeCode: (names) => appendComment(folder, names) });
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
-};
+		for (const [name, text] of request.files) await placeFile(folder, name, text);
+		return use({ folder, changeCode: (names) => appendComment(folder, names) });
+	});
 
 /** What is not there is left out: the files that are written on top may make it. */
 const copyPath = async (request: CopyRequest, folder: string, name: string): Promise<void> => {

@@ -63,3 +63,9 @@ export const unlessCodeSync = <T>(codes: readonly string[], step: () => T): T | 
 };
 
 export const missing = ['ENOENT', 'ENOTDIR'] as const;
+
+/** What file systems answer that have no hard links. */
+export const withoutLinks: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+export const notAFile = (name: string): UserError =>
+	new UserError(`${name} is not a file.`, 'Move what is in the way and run it again.');

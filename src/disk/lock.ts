@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { errorCode, missing, unlessCodeSync } from './disk-error.ts';
+import { errorCode, missing, unlessCodeSync, withoutLinks } from './disk-error.ts';
 import { isAlive, type LockOwner, newOwner, parseOwner } from './lock-owner.ts';
 
 /** A lock that this process holds on one project. */
@@ -75,8 +75,6 @@ const addOwner = (folder: string, name: string, owner: LockOwner): boolean => {
 		throw error;
 	}
 };
-
-const withoutLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 const linkOrWrite = (draft: string, file: string, owner: LockOwner): void => {
 	try {

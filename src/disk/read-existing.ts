@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseTargetPath } from '../core/safe-path.ts';
 import { UserError } from '../errors.ts';
-import { missing, toUserError, unlessCodeSync } from './disk-error.ts';
+import { missing, notAFile, toUserError, unlessCodeSync } from './disk-error.ts';
 import { decodeText, withLineFeeds } from './text.ts';
 
 /**
@@ -39,6 +39,3 @@ const leavesProject = (name: string): UserError =>
 		`${name} is a symbolic link that leads out of the project.`,
 		'Replace the link by a file, or remove it.',
 	);
-
-const notAFile = (name: string): UserError =>
-	new UserError(`${name} is not a file.`, 'Move what is in the way and run it again.');

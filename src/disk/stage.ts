@@ -1,5 +1,5 @@
 import { constants, copyFileSync, linkSync, lstatSync, mkdirSync } from 'node:fs';
-import { errorCode } from './disk-error.ts';
+import { errorCode, withoutLinks } from './disk-error.ts';
 import { type Attributes, settled, writeSynced } from './durable.ts';
 import { backupName, hashBytes, type Journal, temporaryName } from './journal.ts';
 import type { Target } from './targets.ts';
@@ -58,7 +58,7 @@ const linkOrCopy = (file: string, backup: string): void => {
 	try {
 		linkSync(file, backup);
 	} catch (error) {
-		if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error) ?? '')) throw error;
+		if (!withoutLinks.includes(errorCode(error) ?? '')) throw error;
 		copyFileSync(file, backup, constants.COPYFILE_EXCL);
 	}
 };

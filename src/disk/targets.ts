@@ -1,6 +1,7 @@
 import { type BigIntStats, lstatSync, readFileSync } from 'node:fs';
 import { parseTargetPath } from '../core/safe-path.ts';
 import { UserError } from '../errors.ts';
+import { notAFile } from './disk-error.ts';
 import { decodeText, withLineEndingsOf, withLineFeeds } from './text.ts';
 import { within } from './within.ts';
 import type { Write } from './writes.ts';
@@ -56,7 +57,7 @@ const lookAt = (root: string, name: string): Existing | undefined => {
 	if (stats === undefined) return undefined;
 	if (stats.isSymbolicLink())
 		throw linked(name, 'keep the file, have the new one written beside it, or replace the link by a file.');
-	if (!stats.isFile()) throw new UserError(`${name} is not a file.`, 'Move what is in the way and run it again.');
+	if (!stats.isFile()) throw notAFile(name);
 	return { stats, bytes: readFileSync(file) };
 };
 

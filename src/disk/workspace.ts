@@ -19,7 +19,7 @@ export const findWorkspace = (folder: string): Workspace => {
 		if (!lstatSync(root).isDirectory()) {
 			throw new UserError(`${asked} is not a folder.`, 'Choose a folder, or a name that is not taken.');
 		}
-		return { root, lockFolder: path.join(root, '.hardened-container.lock'), newFolder: undefined };
+		return { root, lockFolder: lockInside(root), newFolder: undefined };
 	}
 	const newFolder = outermostMissing(asked);
 	const parent = realpathSync.native(path.dirname(newFolder));
@@ -33,7 +33,7 @@ export const findWorkspace = (folder: string): Workspace => {
 
 /** Every lock that a run for this root may have left: its own, and those beside it and beside each folder above it. */
 export const possibleLocks = (root: string): readonly string[] => {
-	const locks = [path.join(root, '.hardened-container.lock')];
+	const locks = [lockInside(root)];
 	for (let folder = root; folder !== path.dirname(folder); folder = path.dirname(folder))
 		locks.push(lockBeside(folder));
 	return locks;
@@ -44,6 +44,8 @@ const outermostMissing = (folder: string): string => {
 	const stats = lstatSync(parent, { throwIfNoEntry: false });
 	return stats === undefined ? outermostMissing(parent) : folder;
 };
+
+const lockInside = (root: string): string => path.join(root, '.hardened-container.lock');
 
 /** The name is short whatever the folder is called, as a name may have 255 bytes only. */
 const lockBeside = (folder: string): string => {

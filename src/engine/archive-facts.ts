@@ -2,6 +2,7 @@ import { parseAccounts } from '../core/accounts.ts';
 import type { FileEntry, ImageConfig, ImageFacts, LayerFacts, SecretFound } from '../core/image-facts.ts';
 import { packagesOfApk, packagesOfDistroless, packagesOfDpkg } from '../core/installed-packages.ts';
 import { mergeLayers } from '../core/merge-layers.ts';
+import { isInside } from '../core/practices/support/image.ts';
 import { isSecretVariable, secretsInHistory, secretsInText } from '../core/secrets.ts';
 import type { ImageArchive } from './read-archive.ts';
 
@@ -87,9 +88,6 @@ const fileSecrets = ({ layers }: ImageArchive): readonly SecretFound[] =>
 			place: path,
 			kind,
 			layer,
-			deletedLater: layers.slice(layer + 1).some(({ deleted }) => deleted.some((gone) => isGone(path, gone))),
+			deletedLater: layers.slice(layer + 1).some(({ deleted }) => deleted.some((gone) => isInside(path, gone))),
 		})),
 	);
-
-const isGone = (path: string, deleted: string): boolean =>
-	path === deleted || path.startsWith(deleted.endsWith('/') ? deleted : `${deleted}/`);

@@ -1,11 +1,13 @@
+import type { BuildProgress } from '../core/build-progress.ts';
+import { buildArguments, mendAndBuild } from './build-arguments.ts';
 import { BuildFailedError } from './build-failed-error.ts';
 import { runCommand } from './command-line.ts';
-import type { BuildProgress, BuildRequest, BuiltImage } from './engine.ts';
+import type { BuildRequest, BuiltImage } from './engine.ts';
 import { lineOfInstruction } from './line-of-instruction.ts';
 
 /** Builds with Podman or Buildah, in Docker's image format, since the OCI format has no place for a health check. */
 export const buildWithBuildah = async (name: 'podman' | 'buildah', request: BuildRequest): Promise<BuiltImage> => {
-	const { context, dockerfile, tag, target, noCache, secrets = {}, signal, onProgress } = request;
+	const { context, dockerfile, tag, signal, onProgress } = request;
 	const started = performance.now();
 	const output: string[] = [];
 	const steps = readSteps(onProgress);
@@ -16,12 +18,7 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 		'--layers',
 		// Buildah keeps the container of a build that fails.
 		'--force-rm',
-		...(noCache === true ? ['--no-cache'] : []),
-		`--file=${context}/${dockerfile}`,
-		`--tag=${tag}`,
-		...(target === undefined ? [] : [`--target=${target}`]),
-		...Object.entries(secrets).map(([id, file]) => `--secret=id=${id},src=${file}`),
-		context,
+		...buildArguments(request),
 	];
 	const onLine = (line: string): void => {
 		output.push(line);
@@ -34,7 +31,7 @@ export const buildWithBuildah = async (name: 'podman' | 'buildah', request: Buil
 	const line = title === undefined ? undefined : await lineOfInstruction(`${context}/${dockerfile}`, title);
 	throw new BuildFailedError(
 		{ title, dockerfile, line, log: lastStepLog(output), reason: error.replace(/^Error:\s*/i, '') },
-		'The files are written. Mend the cause and build again.',
+		mendAndBuild,
 	);
 };
 

@@ -1,6 +1,7 @@
+import { buildArguments, mendAndBuild } from './build-arguments.ts';
 import { BuildFailedError } from './build-failed-error.ts';
 import { readProgress } from './buildkit-progress.ts';
-import { type CommandResult, runCommand } from './command-line.ts';
+import { type CommandResult, lastLine, runCommand } from './command-line.ts';
 import type { BuildRequest, BuiltImage } from './engine.ts';
 
 /** Builds with Docker's BuildKit and the most exact progress that its client can print. */
@@ -27,22 +28,14 @@ const build = async (request: BuildRequest, onLine: (line: string) => void): Pro
 	return runCommand('docker', argumentsOf(request, 'plain'), { signal, onLine });
 };
 
-const argumentsOf = (
-	{ context, dockerfile, tag, target, noCache, secrets = {} }: BuildRequest,
-	progress: 'rawjson' | 'plain',
-): readonly string[] => [
+const argumentsOf = (request: BuildRequest, progress: 'rawjson' | 'plain'): readonly string[] => [
 	'buildx',
 	'build',
 	`--progress=${progress}`,
 	'--load',
 	// Without it a second build of the same input gives an image with another digest.
 	'--provenance=false',
-	`--file=${context}/${dockerfile}`,
-	`--tag=${tag}`,
-	...(target === undefined ? [] : [`--target=${target}`]),
-	...(noCache === true ? ['--no-cache'] : []),
-	...Object.entries(secrets).map(([id, file]) => `--secret=id=${id},src=${file}`),
-	context,
+	...buildArguments(request),
 ];
 
 const reasonOf = (stderr: string): string => {
@@ -50,7 +43,7 @@ const reasonOf = (stderr: string): string => {
 		.trim()
 		.split('\n')
 		.findLast((candidate) => candidate.startsWith('ERROR:'));
-	return (line ?? stderr.trim().split('\n').at(-1) ?? 'unknown reason').replace(/^ERROR:\s*/, '');
+	return (line ?? (lastLine(stderr) || 'unknown reason')).replace(/^ERROR:\s*/, '');
 };
 
 const hintFor = (stderr: string): string => {
@@ -58,5 +51,5 @@ const hintFor = (stderr: string): string => {
 		return 'Install the buildx plugin of Docker, 0.10 or newer: https://docs.docker.com/go/buildx/';
 	}
 
-	return 'The files are written. Mend the cause and build again.';
+	return mendAndBuild;
 };

@@ -1,5 +1,5 @@
+import type { BuildProgress } from '../core/build-progress.ts';
 import { createPlainReader } from './buildkit-plain.ts';
-import type { BuildProgress } from './engine.ts';
 
 interface Vertex {
 	readonly digest: string;

@@ -20,6 +20,9 @@ interface CommandOptions {
 	readonly endsSteps?: boolean;
 }
 
+/** What a program said at last, which mostly is the reason. */
+export const lastLine = (printed: string): string => printed.trim().split('\n').at(-1) ?? '';
+
 /** Runs an engine's program to its end; throws CancelledError on abort and nothing else. */
 export const runCommand = async (
 	program: string,

@@ -2,7 +2,7 @@ import type { EngineName } from '../core/engine-name.ts';
 import { UserError } from '../errors.ts';
 import { buildWithBuildah } from './build-with-buildah.ts';
 import { buildWithBuildKit } from './build-with-buildkit.ts';
-import { runCommand } from './command-line.ts';
+import { lastLine, runCommand } from './command-line.ts';
 import type { ContainerEngine } from './engine.ts';
 import { runContainer } from './run-container.ts';
 import { saveImage } from './save-image.ts';
@@ -30,8 +30,10 @@ const inspectImage = async (
 		return Array.isArray(answer) ? answer[0] : answer;
 	}
 
-	const reason = stderr.trim().split('\n').at(-1) ?? '';
-	throw new UserError(`${name} has no image ${image} (${reason}).`, `Build it, or fetch it: ${name} pull ${image}`);
+	throw new UserError(
+		`${name} has no image ${image} (${lastLine(stderr)}).`,
+		`Build it, or fetch it: ${name} pull ${image}`,
+	);
 };
 
 interface BuildahImage {

@@ -1,17 +1,7 @@
-import type { Variant } from '../core/explain/demonstrations/demonstration.ts';
+import type { SeenVariant, Variant } from '../core/explain/demonstrations/demonstration.ts';
 import { BuildFailedError } from './build-failed-error.ts';
 import { runCommand } from './command-line.ts';
 import type { Container, ContainerEngine } from './engine.ts';
-
-/** What was seen of one variant. */
-export interface Seen {
-	/** False when a step of the build failed. */
-	readonly built: boolean;
-	readonly output: readonly string[];
-	readonly exitCode?: number;
-	/** From the stop signal to the end. */
-	readonly stopSeconds?: number;
-}
 
 export interface DemonstrateRequest {
 	readonly variant: Variant;
@@ -25,7 +15,7 @@ const longestRun = 30;
 const grace = 10;
 
 /** Builds and runs one variant, and removes its container and image again. */
-export const demonstrate = async (engine: ContainerEngine, request: DemonstrateRequest): Promise<Seen> => {
+export const demonstrate = async (engine: ContainerEngine, request: DemonstrateRequest): Promise<SeenVariant> => {
 	const { variant, context, tag, signal } = request;
 	try {
 		await engine.build({ context, dockerfile: 'Dockerfile', tag, signal, onProgress: () => undefined });
@@ -40,7 +30,7 @@ export const demonstrate = async (engine: ContainerEngine, request: DemonstrateR
 	}
 };
 
-const watch = async (engine: ContainerEngine, { variant, tag, signal }: DemonstrateRequest): Promise<Seen> => {
+const watch = async (engine: ContainerEngine, { variant, tag, signal }: DemonstrateRequest): Promise<SeenVariant> => {
 	const container = await engine.run({
 		image: tag,
 		environment: variant.environment ?? {},

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { BuildProgress } from '../core/build-progress.ts';
 import type { EngineName } from '../core/engine-name.ts';
+import type { Health } from '../core/image-facts.ts';
 
 /** One container engine, reached through its command line. Every call ends when `signal` is aborted. */
 export interface ContainerEngine {
@@ -31,16 +33,6 @@ export interface BuildRequest {
 	readonly onProgress: (progress: BuildProgress) => void;
 }
 
-export interface BuildProgress {
-	/** Name of the stage, for example "build"; empty where it has none. */
-	readonly stage: string;
-	readonly step: number;
-	readonly steps: number;
-	/** The instruction as the engine names it. */
-	readonly title: string;
-	readonly state: 'started' | 'done' | 'cached' | 'failed';
-}
-
 export interface BuiltImage {
 	readonly image: string;
 	readonly seconds: number;
@@ -56,8 +48,6 @@ export interface RunRequest {
 	readonly flags: readonly string[];
 	readonly signal: AbortSignal;
 }
-
-export type Health = 'healthy' | 'unhealthy' | 'starting' | 'none';
 
 export interface ContainerState {
 	readonly running: boolean;

@@ -1,5 +1,5 @@
 import { type EngineName, engineNames } from '../core/engine-name.ts';
-import { type CommandResult, runCommand } from './command-line.ts';
+import { type CommandResult, lastLine, runCommand } from './command-line.ts';
 import { createEngine } from './create-engine.ts';
 import type { ContainerEngine } from './engine.ts';
 
@@ -115,7 +115,7 @@ const explainFailure = (name: EngineName, { exitCode, stderr, code }: CommandRes
 		};
 	}
 
-	const [line = ''] = stderr.trim().split('\n').slice(-1);
+	const line = lastLine(stderr);
 	return {
 		engine: undefined,
 		reason: `${name} does not answer${line === '' ? '' : ` (${line})`}`,

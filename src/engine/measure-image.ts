@@ -1,7 +1,8 @@
+import type { BuildProgress } from '../core/build-progress.ts';
 import type { Expectation, ImageConfig, ImageFacts, RunFacts } from '../core/image-facts.ts';
 import { collectImageFacts } from './collect-image-facts.ts';
 import { runCommand } from './command-line.ts';
-import type { BuildProgress, ContainerEngine } from './engine.ts';
+import type { ContainerEngine } from './engine.ts';
 import { startUnprotected } from './plain-start.ts';
 import { readSaved } from './read-saved.ts';
 import type { Scan, Scanning } from './scan-image.ts';

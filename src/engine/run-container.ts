@@ -1,7 +1,8 @@
 import type { EngineName } from '../core/engine-name.ts';
-import { runCommand } from './command-line.ts';
+import type { Health } from '../core/image-facts.ts';
+import { lastLine, runCommand } from './command-line.ts';
 import { ContainerStartError } from './container-start-error.ts';
-import type { Container, ContainerState, Health, RunRequest } from './engine.ts';
+import type { Container, ContainerState, RunRequest } from './engine.ts';
 import { findEngineHost } from './engine-host.ts';
 
 /** Every container that verification starts carries this label, so that a person can find what a crash left behind. */
@@ -23,7 +24,7 @@ export const runContainer = async (name: EngineName, request: RunRequest): Promi
 	// Once begun it is not aborted: the id must be known, so that the container can be removed.
 	signal.throwIfAborted();
 	const created = await runCommand(name, args);
-	const id = created.stdout.trim().split('\n').at(-1) ?? '';
+	const id = lastLine(created.stdout);
 	if (created.exitCode !== 0) throw new ContainerStartError(name, { image, stderr: created.stderr });
 	const container = toContainer(name, { id, signal, startedAt: performance.now(), warnings: created.stderr });
 	const started = await runCommand(name, ['start', id]);

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
 import type { EngineName } from '../core/engine-name.ts';
 import { CancelledError, UserError } from '../errors.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
+import { lastLine } from './command-line.ts';
 import type { ContainerEngine } from './engine.ts';
 
 interface Saving {
@@ -56,22 +56,18 @@ const saveWithBuildah = (saving: Saving): ReturnType<ContainerEngine['save']> =>
 	return { stream, done };
 };
 
-const pushThroughFile = async ({ image, signal }: Saving, stream: PassThrough): Promise<void> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'hardened-container-'));
-	try {
+const pushThroughFile = ({ image, signal }: Saving, stream: PassThrough): Promise<void> =>
+	withTemporaryFolder(async (folder) => {
 		const file = path.join(folder, 'image.tar');
 		const args = ['push', '--quiet', image, `docker-archive:${file}`];
 		const { exitCode, stderr } = await execa('buildah', args, { stdin: 'ignore', reject: false, cancelSignal: signal });
 		if (signal.aborted) throw new CancelledError();
 		if (exitCode !== 0) throw refused('buildah', image, stderr);
 		await pipeline(createReadStream(file), stream, { signal });
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
-};
+	});
 
 const refused = (name: EngineName, image: string, printed: string): UserError =>
 	new UserError(
-		`${name} could not hand out the image ${image} (${printed.trim().split('\n').at(-1) ?? ''}).`,
+		`${name} could not hand out the image ${image} (${lastLine(printed)}).`,
 		'Look whether the image is whole.',
 	);

@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Vulnerabilities } from '../core/comparison/compared.ts';
 import { countVulnerabilities, type Scanner } from '../core/comparison/scan-report.ts';
-import { runCommand } from './command-line.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
+import { lastLine, runCommand } from './command-line.ts';
 import type { ContainerEngine } from './engine.ts';
 
 /** What a scanner found, or why an installed one gave no report. */
@@ -59,22 +58,21 @@ interface Found {
 }
 
 const scan = async ({ scanner, version }: Found, { image, engine, signal }: Scanning): Promise<Scan> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'hardened-container-'));
+	const named = `${scanner} ${version}`;
 	try {
-		const file = path.join(folder, 'image.tar');
-		const { stream, done } = engine.save(image, signal);
-		await Promise.all([pipeline(stream, createWriteStream(file)), done]);
-		const [program = '', ...args] = programs[scanner].scan(file);
-		const { exitCode, stdout, stderr } = await runCommand(program, args, { signal });
-		const counts = exitCode === 0 ? countVulnerabilities(scanner, stdout) : undefined;
-		if (counts !== undefined) return { vulnerabilities: { scanner: `${scanner} ${version}`, ...counts } };
-		const reason = stderr.trim().split('\n').at(-1) || `it ended with code ${exitCode}`;
-		return { scanProblem: `${scanner} ${version} gave no report: ${reason}` };
+		return await withTemporaryFolder(async (folder) => {
+			const file = path.join(folder, 'image.tar');
+			const { stream, done } = engine.save(image, signal);
+			await Promise.all([pipeline(stream, createWriteStream(file)), done]);
+			const [program = '', ...args] = programs[scanner].scan(file);
+			const { exitCode, stdout, stderr } = await runCommand(program, args, { signal });
+			const counts = exitCode === 0 ? countVulnerabilities(scanner, stdout) : undefined;
+			if (counts !== undefined) return { vulnerabilities: { scanner: named, ...counts } };
+			return { scanProblem: `${named} gave no report: ${lastLine(stderr) || `it ended with code ${exitCode}`}` };
+		});
 	} catch (error) {
 		signal.throwIfAborted();
 		// The disk may be full, say.
-		return { scanProblem: `${scanner} ${version} got no image: ${error instanceof Error ? error.message : error}` };
-	} finally {
-		await rm(folder, { recursive: true, force: true });
+		return { scanProblem: `${named} got no image: ${error instanceof Error ? error.message : error}` };
 	}
 };

@@ -1,14 +1,7 @@
 import type { Writable } from 'node:stream';
+import type { BuildProgress } from '../core/build-progress.ts';
 import { shorten } from '../core/columns.ts';
 import { printable } from './printable.ts';
-
-interface Step {
-	readonly stage: string;
-	readonly step: number;
-	readonly steps: number;
-	readonly title: string;
-	readonly state: 'started' | 'done' | 'cached' | 'failed';
-}
 
 interface ProgressOptions {
 	readonly output: Writable;
@@ -20,7 +13,7 @@ interface ProgressOptions {
 }
 
 export interface ProgressLine {
-	readonly step: (step: Step) => void;
+	readonly step: (step: BuildProgress) => void;
 	readonly note: (text: string) => void;
 	/** Takes the live line away, until the next step. */
 	readonly clear: () => void;
@@ -70,5 +63,5 @@ export const createProgress = ({ output, columns, live, now }: ProgressOptions):
 };
 
 /** For example "build 2/4 RUN pip install …". */
-const describe = ({ stage, step, steps, title }: Step): string =>
+const describe = ({ stage, step, steps, title }: BuildProgress): string =>
 	`${stage === '' ? '' : `${stage} `}${step}/${steps} ${title}`;

@@ -1,15 +1,7 @@
 import { wrapText } from '../core/columns.ts';
-import type { Variant } from '../core/explain/demonstrations/demonstration.ts';
+import type { SeenVariant, Variant } from '../core/explain/demonstrations/demonstration.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
-
-/** What was seen of a variant, as the report needs it. */
-interface SeenVariant {
-	readonly built: boolean;
-	readonly output: readonly string[];
-	readonly exitCode?: number;
-	readonly stopSeconds?: number;
-}
 
 interface VariantReport {
 	readonly variant: Variant;

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
+import type { BuildProgress } from '../../src/core/build-progress.ts';
 import { readProgress } from '../../src/engine/buildkit-progress.ts';
-import type { BuildProgress } from '../../src/engine/engine.ts';
 import { temporaryProject } from '../support/temporary-project.ts';
 import { toolAnswers } from '../support/tool.ts';
 

@@ -20,6 +20,16 @@ export interface Variant {
 	readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** What was seen of one variant. */
+export interface SeenVariant {
+	/** False when a step of the build failed. */
+	readonly built: boolean;
+	readonly output: readonly string[];
+	readonly exitCode?: number;
+	/** From the stop signal to the end. */
+	readonly stopSeconds?: number;
+}
+
 export const base = 'FROM python:3.13-slim-trixie\n';
 
 /** A variant that is run. */
