@@ -1,4 +1,4 @@
-import { argument, dottedName, type Expression, lastName } from './python/expression.ts';
+import { argument, type CallExpression, dottedName, type Expression, lastName } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
 
 /**
@@ -41,10 +41,14 @@ const assignedNumber = (name: string, module: PythonModule, depth: number): numb
 	return found && defaultNumber(found.value, module, depth);
 };
 
+/** A call that declares an option of the command line: of argparse, optparse, click, typer and Tornado. */
+export const declaresOption = ({ callee }: CallExpression): boolean =>
+	/^(add_argument|add_option|option|Option|define)$/.test(lastName(callee));
+
 /** `parser.add_argument("--port", default=8000)` for `args.port`, and typer's or click's options alike. */
 const argparseDefault = (name: string, module: PythonModule): { readonly value: Expression } | undefined => {
 	for (const { call } of module.calls) {
-		if (!/^(add_argument|add_option|option|Option|define)$/.test(lastName(call.callee))) continue;
+		if (!declaresOption(call)) continue;
 		const isNamed = call.args.some(
 			(part) => part.kind === 'string' && part.value.replace(/^-+/, '').replaceAll('-', '_') === name,
 		);
@@ -54,11 +58,7 @@ const argparseDefault = (name: string, module: PythonModule): { readonly value: 
 	return undefined;
 };
 
-const numberOfCall = (
-	call: Extract<Expression, { kind: 'call' }>,
-	module: PythonModule,
-	depth: number,
-): number | undefined => {
+const numberOfCall = (call: CallExpression, module: PythonModule, depth: number): number | undefined => {
 	const name = lastName(call.callee);
 	if (name === 'int' || name === 'str') return defaultNumber(call.args[0], module, depth);
 	if (

@@ -35,9 +35,7 @@ const lookups = (module: PythonModule): readonly Mention[] =>
 /** Names that are set by the code, or asked for with a fallback somewhere, can be missing. */
 const optionalNames = (module: PythonModule): readonly string[] => [
 	...module.assignments.flatMap(({ target }) => /environ\[["'](\w+)["']\]/.exec(target)?.[1] ?? []),
-	...module.calls.flatMap(({ call }) => {
-		return asksSoftly(call) ? (stringValue(call.args[0]) ?? []) : [];
-	}),
+	...module.calls.flatMap(({ call }) => (asksSoftly(call) ? (stringValue(call.args[0]) ?? []) : [])),
 ];
 
 const asksSoftly = ({ callee }: CallExpression): boolean =>

@@ -1,42 +1,24 @@
 import { type Detected, detected } from '../core/detected.ts';
 import type { Dependencies, Framework } from '../core/project-facts.ts';
+import { formatApplication } from '../core/questions/application.ts';
 import type { Candidate } from './application/candidate.ts';
-import { formatApplication } from './application/rank.ts';
 
-/** The package that brings a framework. */
-export const packageOf: Readonly<Partial<Record<Framework, string>>> = {
-	flask: 'flask',
-	fastapi: 'fastapi',
-	django: 'django',
-	starlette: 'starlette',
-	litestar: 'litestar',
-	quart: 'quart',
-	sanic: 'sanic',
-	aiohttp: 'aiohttp',
-	falcon: 'falcon',
-	bottle: 'bottle',
-	tornado: 'tornado',
-	dash: 'dash',
-	streamlit: 'streamlit',
-	gradio: 'gradio',
-};
-
-/** Names of packages that say which framework is in use when the code does not, the telling ones first. */
-const tellingPackages: readonly (readonly [string, Framework])[] = [
-	['django', 'django'],
-	['streamlit', 'streamlit'],
-	['dash', 'dash'],
-	['gradio', 'gradio'],
-	['fastapi', 'fastapi'],
-	['litestar', 'litestar'],
-	['quart', 'quart'],
-	['sanic', 'sanic'],
-	['falcon', 'falcon'],
-	['bottle', 'bottle'],
-	['flask', 'flask'],
-	['starlette', 'starlette'],
-	['aiohttp', 'aiohttp'],
-	['tornado', 'tornado'],
+/** The frameworks whose package is called as they are, those that say the most of a project first. */
+export const packagedFrameworks: readonly Framework[] = [
+	'django',
+	'streamlit',
+	'dash',
+	'gradio',
+	'fastapi',
+	'litestar',
+	'quart',
+	'sanic',
+	'falcon',
+	'bottle',
+	'flask',
+	'starlette',
+	'aiohttp',
+	'tornado',
 ];
 
 export interface FrameworkContext {
@@ -53,14 +35,14 @@ export const detectFramework = ({
 }: FrameworkContext): Detected<Framework> | undefined => {
 	const requirements = dependencies?.requirements ?? [];
 	if (chosen && isGeneric(chosen.framework)) {
-		const named = tellingPackages.find(
-			([name, framework]) => speaksAs(framework, chosen) && requirements.some((found) => found.name === name),
+		const named = packagedFrameworks.find(
+			(framework) => speaksAs(framework, chosen) && requirements.some(({ name }) => name === framework),
 		);
-		if (named) return detected(named[1], 'likely', [chosen.evidence], [chosen.framework]);
+		if (named) return detected(named, 'likely', [chosen.evidence], [chosen.framework]);
 	}
 	if (chosen) {
 		const others = [...new Set(candidates.filter(({ score }) => score > 20).map(({ framework }) => framework))];
-		const requirement = requirements.find(({ name }) => name === packageOf[chosen.framework]);
+		const requirement = requirements.find(({ name }) => name === chosen.framework);
 		const evidence = [
 			chosen.evidence || formatApplication(chosen.application),
 			...(requirement ? [`${requirement.name} in ${requirement.file} line ${requirement.line}`] : []),
@@ -73,9 +55,9 @@ export const detectFramework = ({
 			alternatives,
 		);
 	}
-	const found = tellingPackages.flatMap(([name, framework]) => {
-		const requirement = requirements.find((candidate) => candidate.name === name);
-		return requirement ? [{ framework, evidence: `${name} in ${requirement.file} line ${requirement.line}` }] : [];
+	const found = packagedFrameworks.flatMap((framework) => {
+		const requirement = requirements.find(({ name }) => name === framework);
+		return requirement ? [{ framework, evidence: `${framework} in ${requirement.file} line ${requirement.line}` }] : [];
 	});
 	const [best, ...rest] = found;
 	return (
@@ -99,8 +81,7 @@ export const detectFrameworkVersion = (
 	framework: Framework | undefined,
 	dependencies: Dependencies | undefined,
 ): Detected<string> | undefined => {
-	const name = framework && packageOf[framework];
-	const requirement = dependencies?.requirements.find((candidate) => candidate.name === name);
+	const requirement = dependencies?.requirements.find(({ name }) => name === framework);
 	const version = /^===?\s*([\w.!+]+)$/.exec(requirement?.specifier ?? '')?.[1];
 	if (!requirement || !version) return undefined;
 	return detected(version, 'certain', [

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, nameOf } from './paths.ts';
+import { projectFiles } from './project-files.ts';
 import type { Sources } from './sources.ts';
 
 /** The file that a dotted module name means below a source root; a folder without `__init__.py` gives its own path. */
@@ -117,9 +118,7 @@ const defaultRoot = ({ modules, paths }: Sources, path: string, nearest: string)
 	if (nearest === '' || paths.has(`${folderOf(path)}/__init__.py`)) return nearest;
 	const isRelative = modules.get(path)?.imports.some(({ level }) => level > 0) ?? false;
 	if (isRelative) return folderOf(folderOf(path));
-	const isProject = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py'].some((name) =>
-		paths.has(`${nearest}/${name}`),
-	);
+	const isProject = projectFiles.some((name) => paths.has(`${nearest}/${name}`));
 	return isProject || /^(src|lib|source|backend|server|python)$/.test(nameOf(nearest)) ? nearest : folderOf(nearest);
 };
 

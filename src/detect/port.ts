@@ -2,7 +2,7 @@ import { type Detected, detected } from '../core/detected.ts';
 import type { Framework } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import type { StartCommand } from './commands/start-command.ts';
-import { defaultNumber } from './constants.ts';
+import { declaresOption, defaultNumber } from './constants.ts';
 import { argument, type CallExpression, dottedName, lastName, stringValue } from './python/expression.ts';
 import type { Assignment, PythonModule } from './python/python-module.ts';
 import { qualify } from './python/qualify.ts';
@@ -66,7 +66,7 @@ const portsOfModule = (module: PythonModule, chosen: Candidate | undefined): rea
 /** `parser.add_argument("--port", default=8000)`, also where the code hands the value on. */
 const optionPorts = (module: PythonModule): readonly PortFound[] =>
 	module.calls.flatMap(({ call, line }) => {
-		if (!/^(add_argument|add_option|option|Option|define)$/.test(lastName(call.callee))) return [];
+		if (!declaresOption(call)) return [];
 		if (!call.args.some((part) => /^(--)?port$/.test(stringValue(part) ?? ''))) return [];
 		const port = defaultNumber(argument(call, 'default'), module);
 		return port === undefined ? [] : [{ port, evidence: `--port in ${module.path} line ${line}`, weight: 25 }];

@@ -1,5 +1,5 @@
 import type { ProjectEntry, ProjectReader } from '../core/project-reader.ts';
-import { nameOf } from './paths.ts';
+import { joinPath, nameOf } from './paths.ts';
 import { isSkippedFolder, isUnopenedFolder } from './skipped-folders.ts';
 
 /** The names in a project, without reading a file. Paths are relative to the root; folders of no interest are left out. */
@@ -14,8 +14,6 @@ export interface ProjectTree {
 }
 
 const limits = { depth: 6, folders: 900, entriesPerFolder: 1500, files: 12_000 };
-
-const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /** Breadth first, so that what lies near the root is seen before the limits are reached. */
 export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> => {
@@ -38,11 +36,11 @@ export const walkProject = async (reader: ProjectReader): Promise<ProjectTree> =
 			truncated ||= entries.length > limits.entriesPerFolder;
 			const admitted = entries.length > limits.entriesPerFolder ? mostTelling(entries) : entries;
 			const isFile = ({ kind }: ProjectEntry): boolean => kind === 'file' || kind === 'link';
-			const here = admitted.filter(isFile).map(({ name }) => join(folder, name));
+			const here = admitted.filter(isFile).map(({ name }) => joinPath(folder, name));
 			byFolder.set(folder, here);
 			files.push(...here);
 			for (const { name, kind } of admitted) {
-				if (kind === 'folder' && !isSkippedFolder(name)) next.push(join(folder, name));
+				if (kind === 'folder' && !isSkippedFolder(name)) next.push(joinPath(folder, name));
 			}
 		}
 		folders.push(...next);

@@ -1,11 +1,8 @@
 import { type Detected, detected } from '../core/detected.ts';
-import { installedServers } from '../core/plan/installed-servers.ts';
+import { installedServers, serves } from '../core/plan/installed-servers.ts';
 import type { Dependencies, Server } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import type { StartCommand } from './commands/start-command.ts';
-
-const asgiServers = ['uvicorn', 'hypercorn', 'daphne', 'granian'] as const;
-const wsgiServers = ['gunicorn', 'waitress', 'granian'] as const;
 
 export interface ServerContext {
 	readonly chosen: Candidate | undefined;
@@ -32,17 +29,12 @@ export const detectServer = ({ chosen, commands, dependencies }: ServerContext):
 };
 
 const serversFor = ({ speaks }: Candidate, installed: ReadonlySet<string>): readonly Server[] => {
-	if (speaks === 'wsgi') return wsgiServers.filter((name) => installed.has(name));
 	if (speaks === 'own') return [];
-	const plain = asgiServers.filter((name) => installed.has(name));
 	const combined = installed.has('gunicorn') && (installed.has('uvicorn') || installed.has('uvicorn-worker'));
-	return combined ? ['gunicorn-uvicorn', ...plain] : plain;
+	return serves[speaks].filter((name) => (name === 'gunicorn-uvicorn' ? combined : installed.has(name)));
 };
 
-const fits = (server: Server, { speaks }: Candidate): boolean =>
-	speaks === 'wsgi'
-		? ['gunicorn', 'waitress', 'granian'].includes(server)
-		: server !== 'gunicorn' && server !== 'waitress';
+const fits = (server: Server, { speaks }: Candidate): boolean => speaks !== 'own' && serves[speaks].includes(server);
 
 const evidenceOf = (server: Server, dependencies: Dependencies | undefined): readonly string[] =>
 	server.split('-').map((name) => {

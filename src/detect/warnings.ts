@@ -1,6 +1,7 @@
 import type { Dependencies, SecretFile } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import { depthOf, folderOf, nameOf } from './paths.ts';
+import { projectFiles } from './project-files.ts';
 import { argument, lastName, stringValue } from './python/expression.ts';
 import { isUnusedFolder } from './skipped-folders.ts';
 import type { Sources } from './sources.ts';
@@ -39,13 +40,11 @@ const localAddress = ({ modules }: Sources, { chosen }: WarningContext): readonl
 	});
 };
 
-const dependencyFile = /^(requirements\.txt|pyproject\.toml|Pipfile|setup\.py)$/;
-
 /** Where dependencies lie in folders below, the project to build is one of these. */
 export const serviceFolders = ({ tree }: Sources): readonly string[] => {
 	const found = tree.files.filter(
 		(path) =>
-			dependencyFile.test(nameOf(path)) &&
+			projectFiles.includes(nameOf(path)) &&
 			depthOf(path) >= 1 &&
 			depthOf(path) <= 3 &&
 			!folderOf(path).split('/').some(isUnusedFolder),

@@ -1,4 +1,10 @@
-import type { Dependencies } from '../project-facts.ts';
+import type { Dependencies, Server } from '../project-facts.ts';
+
+/** The servers that call an application of each kind, the likelier ones first. */
+export const serves: Readonly<Record<'asgi' | 'wsgi', readonly Server[]>> = {
+	asgi: ['gunicorn-uvicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian'],
+	wsgi: ['gunicorn', 'waitress', 'granian'],
+};
 
 /** The packages among the dependencies, and the servers that some of these are known to bring along. */
 export const installedServers = (dependencies: Dependencies | undefined): ReadonlySet<string> => {

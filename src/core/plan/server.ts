@@ -4,6 +4,7 @@ import type { ServerPlan } from '../plan.ts';
 import type { Application, Framework, ProjectFacts, Server } from '../project-facts.ts';
 import { formatApplication } from '../questions/application.ts';
 import { isWorkerCommand } from '../worker.ts';
+import { serves } from './installed-servers.ts';
 
 type ApplicationObject = Extract<Application, { kind: 'object' }>;
 
@@ -52,11 +53,6 @@ const chooseServer = (speaks: 'asgi' | 'wsgi', { server, dependencies }: Project
 	const installed = (name: string): boolean => dependencies?.value.packages.includes(name) === true;
 	if (speaks === 'wsgi') return 'gunicorn';
 	return server?.value === 'gunicorn' && installed('uvicorn') ? 'gunicorn-uvicorn' : 'uvicorn';
-};
-
-const serves: Readonly<Record<'asgi' | 'wsgi', readonly Server[]>> = {
-	asgi: ['gunicorn-uvicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian'],
-	wsgi: ['gunicorn', 'waitress', 'granian'],
 };
 
 const interfaceOf = (application: ApplicationObject, { interfaces, framework }: ProjectFacts): 'asgi' | 'wsgi' =>

@@ -1,5 +1,6 @@
-import { packageOf } from '../framework.ts';
+import { packagedFrameworks } from '../framework.ts';
 import { depthOf, folderOf, nameOf } from '../paths.ts';
+import { projectFiles } from '../project-files.ts';
 import type { Sources } from '../sources.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -24,7 +25,7 @@ export const withoutOtherInterface = (
 /** A worker is what a project is for where nothing in it could answer a request. */
 export const preferLoneWorkers = ({ modules }: Sources, candidates: readonly Candidate[]): readonly Candidate[] => {
 	// aiohttp is as often a client.
-	const names = new Set(Object.values(packageOf).filter((name) => name !== 'aiohttp'));
+	const names = new Set<string>(packagedFrameworks.filter((name) => name !== 'aiohttp'));
 	const answers = [...modules.values()].some(({ imports }) =>
 		imports.some(({ module }) => names.has(module.split('.')[0] ?? '')),
 	);
@@ -42,22 +43,20 @@ export const likelierFirst = (
 	candidates: readonly Candidate[],
 	packages: readonly string[],
 ): readonly Candidate[] => {
-	const isInstalled = ({ framework }: Candidate): boolean => packages.includes(packageOf[framework] ?? '');
+	const isInstalled = ({ framework }: Candidate): boolean => packages.includes(framework);
 	const folders = otherProjects(tree.files);
 	const isOther = ({ path }: Candidate): boolean => folders.some((folder) => path.startsWith(`${folder}/`));
 	if (!candidates.some((candidate) => isInstalled(candidate) && !isOther(candidate))) return candidates;
 	return candidates
 		.map((candidate) => {
-			const isMissing = packageOf[candidate.framework] !== undefined && !isInstalled(candidate);
+			const isMissing = packagedFrameworks.includes(candidate.framework) && !isInstalled(candidate);
 			return { ...candidate, score: candidate.score - (isMissing ? 60 : 0) - (isOther(candidate) ? 150 : 0) };
 		})
 		.sort((a, b) => b.score - a.score);
 };
 
-const projectFile = /^(requirements\.txt|pyproject\.toml|Pipfile|setup\.py)$/;
-
 /** Folders with dependencies of their own, where the root has some as well. */
 const otherProjects = (files: readonly string[]): readonly string[] => {
-	const found = files.filter((path) => projectFile.test(nameOf(path)));
+	const found = files.filter((path) => projectFiles.includes(nameOf(path)));
 	return found.some((path) => depthOf(path) === 0) ? found.filter((path) => depthOf(path) > 0).map(folderOf) : [];
 };

@@ -1,13 +1,9 @@
 import { type Confidence, type Detected, detected } from '../../core/detected.ts';
 import type { Application } from '../../core/project-facts.ts';
+import { formatApplication } from '../../core/questions/application.ts';
 import type { Candidate } from './candidate.ts';
 
 const shownAlternatives = 6;
-
-export const formatApplication = (application: Application): string =>
-	application.kind === 'object'
-		? `${application.module}:${application.attribute}${application.factory ? '()' : ''}`
-		: application.args.join(' ');
 
 /** Turns ranked candidates into a fact; a close second makes it unsure, so that it is asked. */
 export const rankCandidates = (candidates: readonly Candidate[]): Detected<Application> | undefined => {

@@ -12,6 +12,12 @@ export interface WrittenCommand {
 	readonly folder?: string;
 }
 
+/** What the container files of one kind say about the service. */
+export interface ContainerFacts {
+	readonly commands: readonly WrittenCommand[];
+	readonly ports: readonly { readonly port: number; readonly evidence: string }[];
+}
+
 const linesOf = (text: string): readonly { readonly text: string; readonly line: number }[] =>
 	text.split('\n').map((line, index) => ({ text: line, line: index + 1 }));
 

@@ -1,17 +1,13 @@
+import { lineOf } from '../dependencies/pyproject.ts';
+import { isTable, type Table } from '../dependencies/toml.ts';
 import { folderOf, joinPath, normalisePath } from '../paths.ts';
 import type { Sources } from '../sources.ts';
-import { isComposeFile, type WrittenCommand } from './command-files.ts';
+import { type ContainerFacts, isComposeFile, type WrittenCommand } from './command-files.ts';
 
-/** What a compose file says about the services that it builds. */
-export interface ComposeFacts {
-	readonly commands: readonly WrittenCommand[];
-	readonly ports: readonly { readonly port: number; readonly evidence: string }[];
-}
-
-const nothing: ComposeFacts = { commands: [], ports: [] };
+const nothing: ContainerFacts = { commands: [], ports: [] };
 
 /** Reads the compose files at the root; YAML is only loaded when there is one. */
-export const readCompose = async (sources: Sources): Promise<ComposeFacts> => {
+export const readCompose = async (sources: Sources): Promise<ContainerFacts> => {
 	const paths = sources.tree.files.filter((path) => folderOf(path) === '' && isComposeFile(path));
 	if (paths.length === 0) return nothing;
 	const parse = await loadParser();
@@ -42,12 +38,7 @@ interface File {
 	readonly text: string;
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
-const isTable = (value: unknown): value is Table =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const readServices = (compose: unknown, file: File): ComposeFacts => {
+const readServices = (compose: unknown, file: File): ContainerFacts => {
 	const services = isTable(compose) && isTable(compose.services) ? Object.entries(compose.services) : [];
 	const built = services.flatMap(([name, service]) =>
 		isTable(service) && isBuilt(service) ? [{ name, service }] : [],
@@ -76,14 +67,11 @@ const commandOf = ({ command, build }: Table, { path, text }: File): readonly Wr
 	return [{ command: command as string | readonly string[], path, line, weight: 40, ...(folder ? { folder } : {}) }];
 };
 
-const lineOf = (text: string, part: string): number =>
-	text.slice(0, Math.max(0, text.indexOf(part))).split('\n').length;
-
 /** The inner side of published ports: 5000 of "8000:5000". */
 const portsOf = (
 	{ ports }: Table,
 	{ name, file }: { readonly name: string; readonly file: File },
-): ComposeFacts['ports'] =>
+): ContainerFacts['ports'] =>
 	(Array.isArray(ports) ? ports : []).flatMap((entry) => {
 		const inner = isTable(entry) ? String(entry.target ?? '') : String(entry).replaceAll(/\$\{\w+:?-([^}]*)\}/g, '$1');
 		const port = Number(/(\d{2,5})(\/tcp)?$/.exec(inner)?.[1]);

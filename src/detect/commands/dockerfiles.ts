@@ -1,17 +1,12 @@
+import type { Dockerfile, Instruction } from '../../core/dockerfile.ts';
 import { depthOf, folderOf } from '../paths.ts';
 import type { Sources } from '../sources.ts';
-import { isDockerfile, type WrittenCommand } from './command-files.ts';
-
-/** What the project's own Dockerfiles say of the last stage. */
-export interface DockerfileFacts {
-	readonly commands: readonly WrittenCommand[];
-	readonly ports: readonly { readonly port: number; readonly evidence: string }[];
-}
+import { type ContainerFacts, isDockerfile } from './command-files.ts';
 
 const mostFiles = 6;
 
-/** Reads the Dockerfiles at the root, or else those one folder down. */
-export const readDockerfiles = async (sources: Sources): Promise<DockerfileFacts> => {
+/** What the last stage of the project's own Dockerfiles says: of those at the root, or else those one folder down. */
+export const readDockerfiles = async (sources: Sources): Promise<ContainerFacts> => {
 	const all = sources.tree.files.filter((path) => isDockerfile(path) && depthOf(path) <= 2);
 	const atRoot = all.filter((path) => folderOf(path) === '');
 	const paths = (atRoot.length > 0 ? atRoot : all).sort((a, b) => a.length - b.length).slice(0, mostFiles);
@@ -27,20 +22,9 @@ export const readDockerfiles = async (sources: Sources): Promise<DockerfileFacts
 	return { commands: read.flatMap(({ commands }) => commands), ports: read.flatMap(({ ports }) => ports) };
 };
 
-interface Parsed {
-	readonly target: { readonly instructions: readonly ParsedInstruction[] } | undefined;
-}
-
-interface ParsedInstruction {
-	readonly keyword: string;
-	readonly argument: string;
-	readonly json: readonly string[] | undefined;
-	readonly line: number;
-}
-
-const readStage = ({ target }: Parsed, path: string): DockerfileFacts => {
+const readStage = ({ target }: Dockerfile, path: string): ContainerFacts => {
 	const instructions = target?.instructions ?? [];
-	const last = (keyword: string) => instructions.filter((instruction) => instruction.keyword === keyword).at(-1);
+	const last = (keyword: string) => instructions.findLast((instruction) => instruction.keyword === keyword);
 	const [entrypoint, command] = [last('ENTRYPOINT'), last('CMD')];
 	const whole = joined(entrypoint, command);
 	// What the arguments are missing from is hardly the command.
@@ -59,8 +43,5 @@ const readStage = ({ target }: Parsed, path: string): DockerfileFacts => {
 };
 
 /** CMD gives the arguments of ENTRYPOINT when both are in JSON form. */
-const joined = (
-	entrypoint: ParsedInstruction | undefined,
-	command: ParsedInstruction | undefined,
-): ParsedInstruction | undefined =>
+const joined = (entrypoint: Instruction | undefined, command: Instruction | undefined): Instruction | undefined =>
 	entrypoint?.json && command?.json ? { ...command, json: [...entrypoint.json, ...command.json] } : undefined;

@@ -4,7 +4,7 @@ import { indexWarnings, pyprojectIndexes } from './indexes.ts';
 import { factsWithoutLock, lockFacts, unreadableLock } from './lock-facts.ts';
 import { toLockedDependency } from './lock-graph.ts';
 import { lacksMarkers, readPdmLock } from './pdm-lock.ts';
-import { chooseProduction, type ProductionSet } from './production.ts';
+import { chooseProduction, offersIn, type ProductionSet } from './production.ts';
 import { pyprojectOffers } from './project-offers.ts';
 import {
 	buildFiles,
@@ -61,9 +61,7 @@ export const detectPdm = async (
 	});
 };
 
-const rootsOf = (pyproject: Pyproject, { extras, groups }: ProductionSet) => [
+const rootsOf = (pyproject: Pyproject, set: ProductionSet) => [
 	...textsOf(tableAt(pyproject.table, 'project').dependencies).flatMap(toLockedDependency),
-	...pyprojectOffers(pyproject)
-		.filter(({ kind, name }) => (kind === 'extra' ? extras : groups).includes(name))
-		.flatMap(({ dependencies }) => dependencies),
+	...offersIn(pyprojectOffers(pyproject), set).flatMap(({ dependencies }) => dependencies),
 ];

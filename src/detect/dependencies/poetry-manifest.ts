@@ -78,8 +78,8 @@ const toClause = (clause: string): string => {
 };
 
 /** An extra of Poetry's own names optional dependencies that stand in the main table. */
-const extraOffers = (pyproject: Pyproject, own: readonly PoetryDependency[]): readonly DependencyOffer[] => {
-	return Object.entries(tableAt(pyproject.table, 'tool', 'poetry', 'extras')).map(([name, list]) => {
+const extraOffers = (pyproject: Pyproject, own: readonly PoetryDependency[]): readonly DependencyOffer[] =>
+	Object.entries(tableAt(pyproject.table, 'tool', 'poetry', 'extras')).map(([name, list]) => {
 		const wanted = textsOf(list).map((entry) => toLockedDependency(entry)[0]?.name);
 		return toOffer(
 			'extra',
@@ -87,7 +87,6 @@ const extraOffers = (pyproject: Pyproject, own: readonly PoetryDependency[]): re
 			own.filter((dependency) => wanted.includes(dependency.name)),
 		);
 	});
-};
 
 const groupOffers = (pyproject: Pyproject): readonly DependencyOffer[] =>
 	Object.keys(tableAt(pyproject.table, 'tool', 'poetry', 'group')).map((name) => {

@@ -4,7 +4,7 @@ import { indexWarnings, pyprojectIndexes } from './indexes.ts';
 import { factsWithoutLock, type LockFacts, lockFacts, unreadableLock } from './lock-facts.ts';
 import { readPoetryLock } from './poetry-lock.ts';
 import { type PoetryManifest, readPoetryManifest } from './poetry-manifest.ts';
-import { chooseProduction, type ProductionSet } from './production.ts';
+import { chooseProduction, offersIn, type ProductionSet } from './production.ts';
 import { buildFiles, hasBuildSystem, type Pyproject, presentFiles, readPyproject } from './pyproject.ts';
 import { isTable, tableAt } from './toml.ts';
 
@@ -79,11 +79,8 @@ const isPackaged = ({ table }: Pyproject): boolean => {
 
 const rootsOf = ({ main, offers }: PoetryManifest, set: ProductionSet) => [
 	...main.filter(({ optional }) => !optional),
-	...chosen(offers, set).flatMap(({ dependencies }) => dependencies),
+	...offersIn(offers, set).flatMap(({ dependencies }) => dependencies),
 ];
-
-const chosen = (offers: PoetryManifest['offers'], { extras, groups }: ProductionSet): PoetryManifest['offers'] =>
-	offers.filter(({ kind, name }) => (kind === 'extra' ? extras : groups).includes(name));
 
 const lockWarnings = (isLocked: boolean): readonly string[] =>
 	isLocked ? [] : ['Poetry has no lock file here, so two builds can install different versions; run "poetry lock".'];

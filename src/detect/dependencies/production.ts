@@ -1,3 +1,5 @@
+import { packagedFrameworks } from '../framework.ts';
+
 /** An extra or a dependency group that a project offers, with the names of the packages it adds. */
 export interface Offer {
 	readonly kind: 'extra' | 'group';
@@ -23,9 +25,6 @@ const service =
 	/^(?:servers?|web|webserver|webapp|api|rest|http|asgi|wsgi|gunicorn|uvicorn|serve|service|app|application|backend|runtime|main|all|full|standard)$/;
 
 const servers = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi'];
-const frameworks =
-	'flask fastapi django starlette litestar quart sanic aiohttp falcon bottle tornado dash streamlit gradio'.split(' ');
-
 /** Decides which extras and groups production needs: what is named so, and what brings the framework or the server. */
 export const chooseProduction = (
 	offers: readonly Offer[],
@@ -55,7 +54,7 @@ export const chooseProduction = (
 const missingFrom = (have: readonly string[], { packages }: Offer): readonly string[] => {
 	const first = (known: readonly string[]): readonly string[] =>
 		known.some((name) => have.includes(name)) ? [] : known.filter((name) => packages.includes(name)).slice(0, 1);
-	return [...first(frameworks), ...first(servers)];
+	return [...first(packagedFrameworks), ...first(servers)];
 };
 
 const rank = ({ name }: Offer): number => (service.test(name.toLowerCase()) ? 0 : 1);
@@ -63,6 +62,10 @@ const rank = ({ name }: Offer): number => (service.test(name.toLowerCase()) ? 0 
 /** One offer named for the service among others that are not, or no other at all. */
 const isSettled = (best: Offer, others: readonly Offer[]): boolean =>
 	others.length === 0 || (rank(best) === 0 && others.every((other) => rank(other) === 1));
+
+/** The offers that belong to a set. */
+export const offersIn = <T extends Offer>(offers: readonly T[], { extras, groups }: ProductionSet): readonly T[] =>
+	offers.filter(({ kind, name }) => (kind === 'extra' ? extras : groups).includes(name));
 
 const toSet = (offers: readonly Offer[]): ProductionSet => {
 	const names = (kind: Offer['kind']) => offers.filter((offer) => offer.kind === kind).map(({ name }) => name);

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { type Candidate, type DetectContext, toCandidate } from './candidate.ts';
-import { chooseProduction, type Offer } from './production.ts';
+import { chooseProduction, type Offer, offersIn } from './production.ts';
 import {
 	buildFiles,
 	dependencyGroups,
@@ -40,8 +40,7 @@ export const detectSetuptools = async (
 		versions: {},
 		warnings: warningsOf(files[0] ?? '', setup?.facts),
 		build: (set) => {
-			const added = offers.filter(({ kind, name }) => (kind === 'extra' ? set.extras : set.groups).includes(name));
-			const requirements = [...main, ...added.flatMap((offer) => offer.requirements)];
+			const requirements = [...main, ...offersIn(offers, set).flatMap((offer) => offer.requirements)];
 			return {
 				manager: 'setuptools',
 				files,

@@ -82,23 +82,29 @@ const registrations = (sources: Sources): ReadonlyMap<string, Registration> => {
 	for (const module of sources.modules.values()) {
 		for (const { call } of module.calls) {
 			if (!/^(register_blueprint|include_router|blueprint|add_router)$/.test(lastName(call.callee))) continue;
-			const key = homeOf(sources, module, dottedName(call.args.find(({ kind }) => kind === 'name')));
+			const key = homeOf(sources, { module, name: dottedName(call.args.find(({ kind }) => kind === 'name')) });
 			const owner = dottedName(call.callee).split('.').slice(0, -1).join('.');
-			const parent = homeOf(sources, module, owner);
+			const parent = homeOf(sources, { module, name: owner });
 			if (key !== undefined && key !== parent) found.set(key, { parent, prefix: prefixArgument(sources, call) });
 		}
 	}
 	return found;
 };
 
+interface Named {
+	readonly module: PythonModule;
+	/** As the module calls it. */
+	readonly name: string;
+}
+
 /** "path:name" of an object, followed to the module that defines it. */
-const homeOf = (sources: Sources, module: PythonModule, name: string, depth = 3): string | undefined => {
+const homeOf = (sources: Sources, { module, name }: Named, depth = 3): string | undefined => {
 	if (name === '') return undefined;
 	if (module.assignments.some(({ target }) => target === name)) return `${module.path}:${name}`;
 	const home = resolveName(sources, module.path, qualify(module, name));
 	const next = home && sources.modules.get(home.path);
 	if (home && next && depth > 0 && !next.assignments.some(({ target }) => target === home.name)) {
-		return homeOf(sources, next, home.name, depth - 1) ?? `${home.path}:${home.name}`;
+		return homeOf(sources, { module: next, name: home.name }, depth - 1) ?? `${home.path}:${home.name}`;
 	}
 	return home && `${home.path}:${home.name}`;
 };
