@@ -58,7 +58,7 @@ const withoutUnusedParts = {
 	name: 'without-unused-parts',
 	resolveId: (id: string, importer = ''): string | undefined =>
 		/[\\/]execa[\\/](lib|index\.js)/.test(importer) &&
-		/[./](ipc\/methods|main-sync|pipe\/setup|convert\/(readable|writable|duplex)|\.\/(readable|writable|duplex))\.js$/.test(
+		/(ipc\/methods|main-sync|pipe\/setup|convert\/(readable|writable|duplex)|\.\/(readable|writable|duplex|send|get-each|forward))\.js$/.test(
 			id,
 		)
 			? standIn('unused-of-execa')

@@ -12,5 +12,10 @@ export {
 	unused as createReadable,
 	unused as createWritable,
 	unused as execaCoreSync,
+	unused as getIpcEmitter,
+	unused as isConnected,
+	unused as loopOnMessages,
 	unused as pipeToSubprocess,
+	unused as sendMessage,
+	unused as sendOneMessage,
 };
