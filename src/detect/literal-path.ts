@@ -30,7 +30,9 @@ export const literalPath = (expression: Expression, base: PathBase): string | un
 	const isInstance = names.some((name) => name.endsWith('.instance_path'));
 	const literals = [
 		...(isInstance ? ['instance'] : []),
-		...parts.flatMap((part) => (part.kind === 'string' ? [part.value] : [])),
+		...parts.flatMap((part) =>
+			part.kind === 'string' && !/^sqlite[\w+]*:\/{3}$/.test(part.value) ? [part.value] : [],
+		),
 	];
 	const text = literals.join('/').replaceAll(/\/{2,}/g, '/');
 	if (literals.length === 0 || !/^[\w./ -]+$/.test(text)) return undefined;

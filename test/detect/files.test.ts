@@ -111,6 +111,16 @@ describe('the files to copy', () => {
 	});
 });
 
+test('a path in a formatted string is followed as one that is joined', async () => {
+	const facts = await detectFiles({
+		'app.py': `import os\nBASE = os.path.dirname(__file__)\n${flask}GOODS = f"{BASE}/data/goods.json"\nDATABASE_URL = f"sqlite:///{BASE}/state/shop.db"\n`,
+		'data/goods.json': '',
+		'other/goods.csv': '',
+	});
+	expect(pathsOf(facts)).toEqual(['app.py', 'data/']);
+	expect(facts.writablePaths.value).toEqual(['state']);
+});
+
 describe('build steps', () => {
 	test('collect static files where settings say where to put them', async () => {
 		const { buildSteps } = await detectFiles(django);

@@ -83,6 +83,24 @@ const readStringLiteral = (node: SyntaxNode, text: string): Expression => {
 	return value === undefined ? readOperation(node, text) : { kind: 'string', value };
 };
 
+/** `f"{BASE_DIR}/data"` reads as the parts that it joins: the text between them without the slash behind a part. */
+const readFormat = (node: SyntaxNode, text: string): Expression => {
+	const quote = /^[a-z]*("""|'''|"|')/i.exec(text.slice(node.from, node.to));
+	const operands: Expression[] = [];
+	let from = node.from + (quote?.[0].length ?? 0);
+	const addText = (to: number): void => {
+		const value = text.slice(from, to).replace(operands.length > 0 ? /^\// : '', '');
+		if (value !== '') operands.push({ kind: 'string', value });
+	};
+	for (const part of childrenOf(node).filter(({ name }) => name === 'FormatReplacement')) {
+		addText(part.from);
+		operands.push(...readOperands(part, text));
+		from = part.to;
+	}
+	addText(node.to - (quote?.[1]?.length ?? 0));
+	return { kind: 'operation', operands };
+};
+
 const readWord = (node: SyntaxNode, text: string): string => text.slice(node.from, node.to);
 
 const readConstant = (node: SyntaxNode, text: string): Expression => ({
@@ -93,7 +111,7 @@ const readConstant = (node: SyntaxNode, text: string): Expression => ({
 const readers: Readonly<Record<string, (node: SyntaxNode, text: string) => Expression>> = {
 	String: readStringLiteral,
 	ContinuedString: readStringLiteral,
-	FormatString: readOperation,
+	FormatString: readFormat,
 	FormatReplacement: readOperation,
 	Number: readNumber,
 	Boolean: readConstant,
