@@ -26,6 +26,7 @@ import { memoiseReader } from './memoise-reader.ts';
 import { detectName } from './name.ts';
 import { detectPort } from './port.ts';
 import { detectPythonVersion } from './python-version.ts';
+import { beforeRemoval, type RemovalContext } from './removed-modules.ts';
 import { detectSecretFiles } from './secret-files.ts';
 import { detectServer } from './server.ts';
 import { findServiceUnits } from './service-units.ts';
@@ -54,14 +55,15 @@ export const detectProject = async (
 	const written = detectWritablePaths(modules, root);
 	const buildSteps = await detectBuildSteps(sources, { framework: framework?.value, modules, root, packages });
 	const atStart = importedAtStart(sources, starts);
+	const found = { chosen, dependencies: installed, secretFiles };
+	const fitting = pythonFacts(sources, { atStart, packages, python });
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
 		folderName,
 		name,
 		...frameworkFacts,
 		dependencies,
-		...python,
-		allowedPythons: allowedPythons(python.requiresPython?.value),
+		...fitting.facts,
 		application: rankCandidates(candidates),
 		interfaces: interfacesOf(candidates),
 		server: detectServer({ chosen, commands, dependencies: installed }),
@@ -80,11 +82,7 @@ export const detectProject = async (
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
 		serviceFolders: holdsNothing(installed) ? serviceFolders(sources) : undefined,
-		warnings: [
-			...warnings,
-			...written.warnings,
-			...detectWarnings(sources, { chosen, dependencies: installed, secretFiles }),
-		],
+		warnings: [...warnings, ...written.warnings, ...fitting.warnings, ...detectWarnings(sources, found)],
 	});
 };
 
@@ -147,6 +145,15 @@ const settingsFiles = (sources: Sources, root: string, settings: Detected<string
 /** Worked out here, so that the plan needs no parser of versions. */
 const isOldFlask = (framework: string | undefined, version: string | undefined): boolean =>
 	framework === 'flask' && version !== undefined && compareVersions(version, '2.3') < 0;
+
+/** What is named and allowed, and else what fits the code. */
+const pythonFacts = (sources: Sources, context: Omit<RemovalContext, 'allowed'>) => {
+	const { python } = context;
+	const allowed = allowedPythons(python.requiresPython?.value);
+	const { pythonVersion, warnings } = beforeRemoval(sources, { ...context, allowed });
+	const facts = { ...python, pythonVersion: python.pythonVersion ?? pythonVersion, allowedPythons: allowed };
+	return { facts, warnings };
+};
 
 /** For the questions, likewise. */
 const allowedPythons = (range: string | undefined): readonly string[] | undefined =>

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { detectPythonVersion } from '../../src/detect/python-version.ts';
 import { createProjectReader } from '../../src/disk/index.ts';
+import { detectFiles } from '../support/detect.ts';
 import { memoryReader } from '../support/memory-reader.ts';
 import { temporaryProject } from '../support/temporary-project.ts';
 
@@ -105,4 +106,34 @@ test('the folders above a service name its version, the nearest one first', asyn
 		evidence: ['Python 3.12 in ../mise.toml line 2'],
 	});
 	expect(await versionIn('other')).toMatchObject({ value: '3.11' });
+});
+
+describe('a module that left the library of Python', () => {
+	const project = {
+		'app.py': 'from distutils.util import strtobool\nfrom flask import Flask\napp = Flask(__name__)\n',
+	};
+
+	test('suggests the newest Python that has it', async () => {
+		const { pythonVersion } = await detectFiles(project);
+		expect(pythonVersion).toMatchObject({ value: '3.11', confidence: 'likely' });
+		expect(pythonVersion?.evidence).toEqual(['distutils, which is gone since Python 3.12, in app.py line 1']);
+	});
+
+	test('is told of where the project names a Python without it', async () => {
+		const facts = await detectFiles({ ...project, '.python-version': '3.14\n' });
+		expect(facts.pythonVersion?.value).toBe('3.14');
+		expect(facts.warnings.join(' ')).toContain('app.py line 1 imports distutils, which is gone since Python 3.12');
+		expect((await detectFiles({ ...project, '.python-version': '3.11\n' })).warnings).toEqual([]);
+	});
+
+	test.each([
+		['under a condition', { 'app.py': `try:\n    import imp\nexcept ImportError:\n    imp = None\n` }],
+		['of the project itself', { 'imp.py': '', 'app.py': 'import imp\n' }],
+		['that a package brings back', { 'requirements.txt': 'flask\nlegacy-cgi\n', 'app.py': 'import cgi\n' }],
+	])('is nothing where it is one %s', async (_, files) => {
+		const text = `${files['app.py']}from flask import Flask\napp = Flask(__name__)\n`;
+		const facts = await detectFiles({ ...files, 'app.py': text });
+		expect(facts.pythonVersion).toBeUndefined();
+		expect(facts.warnings.join(' ')).not.toContain('gone');
+	});
 });
