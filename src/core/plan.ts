@@ -116,6 +116,6 @@ export interface DependencyFile {
 
 export interface HealthPlan {
 	readonly path: string;
-	/** With `success` only 200 to 399 is healthy; with `answer` anything below 500 is, as no health route is known. */
-	readonly expects: 'success' | 'answer';
+	/** With `success` only 200 to 399 is healthy; with `answer` anything below 500 is, as no health route is known; with `life` 501 too. */
+	readonly expects: 'success' | 'answer' | 'life';
 }

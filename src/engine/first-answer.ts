@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunFacts } from '../core/image-facts.ts';
+import { showsLife } from '../core/shows-life.ts';
 import type { Container } from './engine.ts';
 import { askStatus, waitForAnswer } from './http-answer.ts';
 import { isRunning, startSeconds, type WatchRequest } from './watch-request.ts';
@@ -18,11 +19,11 @@ export const firstAnswer = async (
 	}
 
 	const isAlive = () => isRunning(container);
-	const status = await waitForAnswer({ address, path, seconds: startSeconds, signal, isAlive, accepts });
+	const status = await waitForAnswer({ address, path, seconds: startSeconds, signal, isAlive, accepts: showsLife });
 	const firstAnswerMs = Math.round(performance.now() - container.startedAt);
 	const others = await Promise.all(ports.slice(1).map((other) => askPort(container, { port: other, path })));
 	const first = { port, path, ...(status === undefined ? {} : { status }) };
-	return { ...(status !== undefined && accepts(status) ? { firstAnswerMs } : {}), answers: [first, ...others] };
+	return { ...(showsLife(status) ? { firstAnswerMs } : {}), answers: [first, ...others] };
 };
 
 const workerSeconds = 10;
@@ -32,8 +33,6 @@ const watchWorker = async (container: Container, signal: AbortSignal): Promise<v
 	const end = performance.now() + workerSeconds * 1000;
 	while (performance.now() < end && (await isRunning(container))) await wait(500, undefined, { signal });
 };
-
-const accepts = (status: number): boolean => status < 500;
 
 const askPort = async (container: Container, { port, path }: { readonly port: number; readonly path: string }) => {
 	const address = await container.addressOf(port);

@@ -1,6 +1,7 @@
 import { wrapText } from '../core/columns.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ImageFacts, RunFacts } from '../core/image-facts.ts';
+import { showsLife } from '../core/shows-life.ts';
 import { formatBytes, formatMilliseconds } from '../core/sizes.ts';
 import { printable } from './printable.ts';
 import type { Style, TextOptions } from './style.ts';
@@ -98,7 +99,7 @@ const isWorker = ({ started, answers, listeningPorts }: RunFacts): boolean =>
 	started && answers === undefined && listeningPorts?.length === 0;
 
 const isTroubled = ({ answers = [], health }: RunFacts): boolean =>
-	health === 'unhealthy' || answers.some(({ status }) => status === undefined || status >= 500);
+	health === 'unhealthy' || answers.some(({ status }) => !showsLife(status));
 
 const titleOf = ({ started, exitCode }: RunFacts): string => {
 	if (started) return 'The container printed';

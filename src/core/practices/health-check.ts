@@ -1,6 +1,7 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts, RunFacts } from '../image-facts.ts';
+import { showsLife } from '../shows-life.ts';
 import { definePractice } from './practice.ts';
 import { notGathered } from './support/image.ts';
 import { knownImage } from './support/images.ts';
@@ -57,7 +58,7 @@ const judgeHealth = (facts: ImageFacts): Verdict => {
 const nobodyToAsk = 'A worker listens on no port, so nothing can be asked.';
 
 const judgeAnswers = (facts: ImageFacts, { health, answers = [] }: RunFacts): Verdict => {
-	const silent = answers.find(({ status }) => status === undefined || status >= 500);
+	const silent = answers.find(({ status }) => !showsLife(status));
 	if (silent !== undefined) {
 		const said = silent.status === undefined ? 'nothing' : `status ${silent.status}`;
 		return fail(`Port ${silent.port} answered ${said} to ${silent.path}.`);

@@ -11,7 +11,13 @@ export const healthProgram = ({ path, expects }: HealthPlan): string => {
 		'import os, socket, sys; ',
 		"s = socket.create_connection(('127.0.0.1', int(os.environ['PORT'])), 2); ",
 		`s.sendall(b'${request.replaceAll("'", "\\'")}'); `,
-		`sys.exit(${expects === 'success' ? 'not 200 <= int(s.recv(12)[9:]) < 400' : 'int(s.recv(12)[9:]) >= 500'})`,
+		`sys.exit(${failures[expects]})`,
 	];
 	return program.map((line) => JSON.stringify(line).slice(1, -1)).join('\\\n');
+};
+
+const failures: Readonly<Record<HealthPlan['expects'], string>> = {
+	success: 'not 200 <= int(s.recv(12)[9:]) < 400',
+	answer: 'int(s.recv(12)[9:]) >= 500',
+	life: 'int(s.recv(12)[9:]) in (500, *range(502, 600))',
 };
