@@ -8,6 +8,11 @@ export const alpine319: BaseImage = {
 	id: 'alpine3.19',
 	title: 'Alpine 3.19',
 	tradeOff: 'no fixes any more; only for a service that cannot leave this release yet',
+	docs: {
+		title: 'Alpine 3.19',
+		features: 'Python 3.11, BusyBox shell, apk; musl as its C library',
+		benefits: 'none over the newer one: it gets no security fixes any more',
+	},
 	osRelease: 'Alpine 3.19',
 	pythonVersions: ['3.11'],
 	endedPythons: [],

@@ -21,6 +21,8 @@ export interface BaseImage {
 	readonly title: string;
 	/** One line that says when to choose it and what it costs. */
 	readonly tradeOff: string;
+	/** What the table of base images in the docs says of it. */
+	readonly docs: { readonly title: string; readonly features: string; readonly benefits: string };
 	readonly osFamily: 'debian' | 'alpine' | 'distroless';
 	readonly osRelease: string;
 	readonly libc: 'glibc' | 'musl';
@@ -48,8 +50,18 @@ export interface BaseImage {
 	readonly multiStageOnly?: string;
 }
 
-export const hasPython = ({ pythonVersions, endedPythons = [] }: BaseImage, version: string): boolean =>
-	[...pythonVersions, ...endedPythons].includes(version);
+/** Those that are supported, then those that have ended. */
+export const everyPython = ({ pythonVersions, endedPythons = [] }: BaseImage): readonly string[] => [
+	...pythonVersions,
+	...endedPythons,
+];
+
+export const hasPython = (base: BaseImage, version: string): boolean => everyPython(base).includes(version);
 
 export const formatReference = ({ repository, tag, digest }: ImageReference): string =>
 	`${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
+
+/** The names of its published runtime images. */
+export const imagesOf = ({ pythonVersions, runtimeImage }: BaseImage): readonly string[] => [
+	...new Set(pythonVersions.map((version) => formatReference(runtimeImage(version)))),
+];

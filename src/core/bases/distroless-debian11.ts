@@ -8,6 +8,11 @@ export const distrolessDebian11: BaseImage = {
 	id: 'distroless-debian11',
 	title: 'Distroless (Debian 11)',
 	tradeOff: 'no fixes any more; only for a service that cannot leave Python 3.9 yet',
+	docs: {
+		title: 'Distroless on Debian 11',
+		features: 'Python 3.9 and its libraries, dash as its shell; no package manager',
+		benefits: 'none over the newer one: it gets no security fixes any more',
+	},
 	osRelease: 'Debian 11',
 	pythonVersions: ['3.9'],
 	buildImage: (python) => ({ repository: 'python', tag: `${python}-slim-bullseye` }),

@@ -6,6 +6,11 @@ export const distroless: BaseImage = {
 	id: 'distroless',
 	title: 'Distroless (Debian 13)',
 	tradeOff: 'no shell, no package manager: the smallest attack surface; debugging needs another image',
+	docs: {
+		title: 'Distroless',
+		features: 'Python and its libraries, certificates, time zones; no shell, no package manager',
+		benefits: 'the least to attack and to update; every manylinux wheel works',
+	},
 	osFamily: 'distroless',
 	osRelease: 'Debian 13',
 	libc: 'glibc',

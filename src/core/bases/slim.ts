@@ -6,6 +6,11 @@ export const slim: BaseImage = {
 	id: 'slim',
 	title: 'Debian slim (Debian 13)',
 	tradeOff: 'a shell and apt, every wheel works; larger, and more that an attacker can use',
+	docs: {
+		title: 'Standard, Debian slim',
+		features: 'Python, shell, apt; glibc as its C library',
+		benefits: 'every manylinux wheel works, and apt for what else is needed; the largest of the three',
+	},
 	osFamily: 'debian',
 	osRelease: 'Debian 13',
 	libc: 'glibc',

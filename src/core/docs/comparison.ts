@@ -4,40 +4,17 @@ import { bases } from '../bases/index.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
 import { markdownCell, markdownCellCode } from '../quoting.ts';
-
-const features: Readonly<Record<BaseImage['id'], string>> = {
-	distroless: 'Python and its libraries, certificates, time zones; no shell, no package manager',
-	alpine: 'Python, BusyBox shell, apk; musl as its C library',
-	slim: 'Python, shell, apt; glibc as its C library',
-	'alpine3.19': 'Python 3.11, BusyBox shell, apk; musl as its C library',
-	'distroless-debian11': 'Python 3.9 and its libraries, dash as its shell; no package manager',
-};
-
-const benefits: Readonly<Record<BaseImage['id'], string>> = {
-	distroless: 'the least to attack and to update; every manylinux wheel works',
-	alpine: 'small, and a shell to look around with; packages need musllinux wheels',
-	slim: 'every manylinux wheel works, and apt for what else is needed; the largest of the three',
-	'alpine3.19': 'none over the newer one: it gets no security fixes any more',
-	'distroless-debian11': 'none over the newer one: it gets no security fixes any more',
-};
+import { formatBytes } from '../sizes.ts';
 
 /** One row for each base image that this service could have; the size only where a build has measured it. */
 export const comparisonRows = (plan: Plan, measurements: readonly Measurement[]) =>
 	[...bases, ...(plan.base.retired === undefined ? [] : [plan.base])].map((base) => ({
-		label: `${titles[base.id]}${base.id === plan.base.id ? ' (this image)' : ''}`,
+		label: `${base.docs.title}${base.id === plan.base.id ? ' (this image)' : ''}`,
 		base: baseCell(base, plan.python),
-		features: markdownCell(features[base.id]),
+		features: markdownCell(base.docs.features),
 		size: sizeCell(measurements.find((measured) => measured.base === base.id)),
-		benefits: markdownCell(benefits[base.id]),
+		benefits: markdownCell(base.docs.benefits),
 	}));
-
-const titles: Readonly<Record<BaseImage['id'], string>> = {
-	distroless: 'Distroless',
-	alpine: 'Standard, Alpine-based',
-	slim: 'Standard, Debian slim',
-	'alpine3.19': 'Alpine 3.19',
-	'distroless-debian11': 'Distroless on Debian 11',
-};
 
 const baseCell = (base: BaseImage, python: string): string =>
 	hasPython(base, python)
@@ -47,9 +24,7 @@ const baseCell = (base: BaseImage, python: string): string =>
 const sizeCell = (measured: Measurement | undefined): string =>
 	measured === undefined
 		? 'not measured'
-		: `${megabytes(measured.compressedBytes)} compressed, ${megabytes(measured.unpackedBytes)} unpacked`;
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+		: `${formatBytes(measured.compressedBytes)} compressed, ${formatBytes(measured.unpackedBytes)} unpacked`;
 
 /** Where the sizes come from. */
 export const sizeText = (measurements: readonly Measurement[]): string => {

@@ -1,3 +1,4 @@
+import { alpineRelease } from '../bases/alpine.ts';
 import { formatReference } from '../bases/base-image.ts';
 import { contextArguments } from '../build-context.ts';
 import type { Plan } from '../plan.ts';
@@ -66,7 +67,7 @@ export const debugCommands = ({ name, base }: Plan): string => {
 		`docker logs ${service}`,
 		`docker exec --interactive --tty ${service} ${base.pythonPath}`,
 		`docker run --rm --interactive --tty --pid container:${service} --network container:${service} \\`,
-		`    --user ${base.user.uid}:${base.user.gid} alpine:3.23 sh`,
+		`    --user ${base.user.uid}:${base.user.gid} alpine:${alpineRelease} sh`,
 	].join('\n');
 };
 
