@@ -1,5 +1,4 @@
-import type { BaseImage } from './bases/base-image.ts';
-import { formatReference } from './bases/base-image.ts';
+import { type BaseImage, everyPython, formatReference } from './bases/base-image.ts';
 import { knownBases } from './bases/index.ts';
 import type { Expectation, ImageConfig } from './image-facts.ts';
 import type { Plan } from './plan.ts';
@@ -45,9 +44,7 @@ const runsOwnCode = ({ entrypoint, command }: ImageConfig): boolean => {
 const findBaseByName = (name: string | undefined): BaseImage | undefined => {
 	const bare = name?.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/@.*$/, '');
 	return knownBases.find((base) =>
-		[...base.pythonVersions, ...(base.endedPythons ?? [])].some(
-			(version) => formatReference(base.runtimeImage(version)).replace(/@.*$/, '') === bare,
-		),
+		everyPython(base).some((version) => formatReference(base.runtimeImage(version)).replace(/@.*$/, '') === bare),
 	);
 };
 

@@ -9,6 +9,6 @@ export interface Measurement {
 	readonly unpackedBytes: number;
 	/** ISO date. */
 	readonly date: string;
-	/** For example "Docker 28.5.2". */
+	/** For example "docker 28.5.2". */
 	readonly engine: string;
 }

@@ -1,4 +1,4 @@
-import { normalizePackageName } from './package-name.ts';
+import { isPackageName, normalizePackageName } from './package-name.ts';
 import { isSpecifier } from './pep440.ts';
 import { type Marker, parseMarker } from './pep508/marker.ts';
 
@@ -16,7 +16,6 @@ export interface ParsedRequirement {
 }
 
 const head = /^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?\s*/;
-const extraName = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
 /** Undefined when the text is not a requirement. */
 export const parseRequirement = (text: string): ParsedRequirement | undefined => {
@@ -31,7 +30,7 @@ export const parseRequirement = (text: string): ParsedRequirement | undefined =>
 const parseExtras = (text: string | undefined): readonly string[] | undefined => {
 	const extras = (text ?? '').split(',').map((extra) => extra.trim());
 	if (extras.length === 1 && extras[0] === '') return [];
-	return extras.every((extra) => extraName.test(extra)) ? extras.map(normalizePackageName) : undefined;
+	return extras.every(isPackageName) ? extras.map(normalizePackageName) : undefined;
 };
 
 type Base = Pick<ParsedRequirement, 'name' | 'extras'>;

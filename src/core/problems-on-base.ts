@@ -51,18 +51,18 @@ const problem = (what: string, names: readonly string[], needs: readonly SystemP
 		: [{ reason: `${what} ${someOf(names)}`, remedies: needs.flatMap(({ remedy }) => remedy ?? []) }];
 
 /** Packages that need a compiler in the build stage there. */
-export const compiledOn = ({ libc }: BaseImage, { systemPackages }: ProjectFacts): readonly string[] =>
+export const compiledOn = ({ libc }: Pick<BaseImage, 'libc'>, { systemPackages }: ProjectFacts): readonly string[] =>
 	systemPackages.value.filter((entry) => entry[familyOf(libc)].build.length > 0).map(({ neededBy }) => neededBy);
 
-const familyOf = (libc: BaseImage['libc']): 'alpine' | 'debian' => (libc === 'musl' ? 'alpine' : 'debian');
+/** Whose packages fit: those of the family that this C library belongs to. */
+export const familyOf = (libc: BaseImage['libc']): 'alpine' | 'debian' => (libc === 'musl' ? 'alpine' : 'debian');
 
 /** Packages that have no wheel for any of these Pythons, and are not built from source either. */
 export const wheelGapsFor = (
 	pythons: readonly string[],
 	{ facts, fromSource = [], libc }: Target & { readonly libc: 'glibc' | 'musl' },
 ): readonly WheelGap[] => {
-	const compiled = facts.systemPackages.value.filter((entry) => entry[familyOf(libc)].build.length > 0);
-	const built = [...fromSource, ...compiled.map(({ neededBy }) => neededBy)];
+	const built = [...fromSource, ...compiledOn({ libc }, facts)];
 	const gaps = facts.dependencies?.value.wheelGaps ?? [];
 	return gaps.filter((gap) => !built.includes(gap.name) && pythons.every((version) => gap[libc].includes(version)));
 };

@@ -3,27 +3,25 @@ import type { Detected } from './detected.ts';
 
 export type { Dependencies, PackageIndex, Requirement, RequirementsLayout, WheelGap } from './dependencies.ts';
 
-const frameworks = [
-	'flask',
-	'fastapi',
-	'django',
-	'starlette',
-	'litestar',
-	'quart',
-	'sanic',
-	'aiohttp',
-	'falcon',
-	'bottle',
-	'tornado',
-	'dash',
-	'streamlit',
-	'gradio',
-	'wsgi',
-	'asgi',
-	'script',
-	'worker',
-] as const;
-export type Framework = (typeof frameworks)[number];
+export type Framework =
+	| 'flask'
+	| 'fastapi'
+	| 'django'
+	| 'starlette'
+	| 'litestar'
+	| 'quart'
+	| 'sanic'
+	| 'aiohttp'
+	| 'falcon'
+	| 'bottle'
+	| 'tornado'
+	| 'dash'
+	| 'streamlit'
+	| 'gradio'
+	| 'wsgi'
+	| 'asgi'
+	| 'script'
+	| 'worker';
 
 /** What starts: an importable object that a server calls, or a command that is itself the server. */
 export type Application =
@@ -40,18 +38,16 @@ export type Application =
 			readonly args: readonly string[];
 	  };
 
-const servers = [
-	'gunicorn',
-	'gunicorn-uvicorn',
-	'uvicorn',
-	'hypercorn',
-	'daphne',
-	'granian',
-	'waitress',
-	'own',
-] as const;
 /** `gunicorn-uvicorn` is gunicorn with uvicorn's worker class; `own` means the application listens by itself. */
-export type Server = (typeof servers)[number];
+export type Server =
+	| 'gunicorn'
+	| 'gunicorn-uvicorn'
+	| 'uvicorn'
+	| 'hypercorn'
+	| 'daphne'
+	| 'granian'
+	| 'waitress'
+	| 'own';
 
 /** A file or folder that the image needs, relative to the build context. */
 export interface ProjectPath {

@@ -1,3 +1,4 @@
+import { hardenedFlags } from './hardened-flags.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -6,12 +7,11 @@ import type { Plan } from './plan.ts';
  */
 export const runArguments = (plan: Plan, image: string = plan.name): readonly (readonly string[])[] => [
 	...plan.ports.map((port) => ['--publish', `${port}:${port}`]),
-	['--read-only'],
-	...['/tmp', ...plan.writablePaths].map((path) => ['--tmpfs', tmpfs(path)]),
-	['--cap-drop', 'ALL'],
-	['--security-opt', 'no-new-privileges'],
-	['--pids-limit', '256'],
-	['--memory', '512m'],
+	...hardenedFlags.flatMap((flag) =>
+		flag.startsWith('--tmpfs')
+			? ['/tmp', ...plan.writablePaths].map((path) => ['--tmpfs', tmpfs(path)])
+			: [flag.split('=')],
+	),
 	...plan.requiredEnvironment.map((name) => ['--env', name]),
 	[image],
 ];

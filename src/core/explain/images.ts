@@ -1,4 +1,4 @@
-import { type BaseImage, formatReference } from '../bases/base-image.ts';
+import { type BaseImage, imagesOf } from '../bases/base-image.ts';
 import { knownBases } from '../bases/index.ts';
 import { knownImage, parseImageName } from '../practices/support/images.ts';
 import { endsOfLife } from '../practices/support/releases.ts';
@@ -21,9 +21,6 @@ export const describeEnds = (image: string, today: string): readonly string[] =>
 	);
 
 const practices = ['minimal-base-image', 'pinned-base-image', 'supported-release', 'no-shell', 'matching-python'];
-
-const imagesOf = ({ pythonVersions, runtimeImage }: BaseImage): readonly string[] =>
-	pythonVersions.map((version) => formatReference(runtimeImage(version)));
 
 const describeBase = ({
 	id,

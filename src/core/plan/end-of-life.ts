@@ -1,4 +1,4 @@
-import { pythonVersions } from '../bases/python-versions.ts';
+import { endOfPython } from '../bases/python-versions.ts';
 import type { Plan } from '../plan.ts';
 
 /** Half a year: long enough to plan a move. */
@@ -6,12 +6,12 @@ const noticeDays = 183;
 
 /** What ends soon, or has ended and was taken all the same; `today` as ISO date. */
 export const endOfLifeNotices = ({ base, python }: Plan, today: string): readonly string[] => {
-	const version = pythonVersions.find((known) => known.version === python);
+	const end = endOfPython(python);
 	const system = notice(base.title, { end: base.endOfLife, today });
 	return [
-		...(system === undefined ? [] : [[system, base.retired].filter(Boolean).join(' ')]),
-		...[version && notice(`Python ${python}`, { end: version.endOfLife, today })].filter((text) => text !== undefined),
-	];
+		system && [system, base.retired].filter(Boolean).join(' '),
+		end && notice(`Python ${python}`, { end, today }),
+	].filter((text) => text !== undefined);
 };
 
 const notice = (what: string, { end, today }: { end: string; today: string }): string | undefined => {

@@ -3,6 +3,7 @@ import type { Dependencies, ProjectFacts } from '../project-facts.ts';
 import { starterPackages } from '../starters/packages.ts';
 import { pins } from '../starters/requirements-files.ts';
 import { installedServers } from './installed-servers.ts';
+import { isPinnedBefore } from './pinned-release.ts';
 
 /** What each server brings along, for the servers that are proposed where a project names none. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
@@ -57,10 +58,9 @@ export const planWithKept = (plan: Plan, kept: readonly string[]): Plan => {
 
 /** gunicorn before 21 imports pkg_resources, which setuptools no longer brings since 82; hashed files hold an older one. */
 const companionsOf = ({ hashed, requirements, packages }: Dependencies): readonly string[] => {
-	const isOld = requirements.some(
-		({ name, specifier }) => name === 'gunicorn' && /^={2,3}\s*(?:1\d|20)\./.test(specifier),
-	);
-	return isOld && !hashed && !packages.includes('setuptools') ? ['setuptools<82\n'] : [];
+	return isPinnedBefore(requirements, 'gunicorn', [21, 0]) && !hashed && !packages.includes('setuptools')
+		? ['setuptools<82\n']
+		: [];
 };
 
 /** Servers that the Dockerfile has to name, as only the project's own tool can add them to its files. */

@@ -5,6 +5,7 @@ import type { Application, Framework, ProjectFacts, Server } from '../project-fa
 import { formatApplication } from '../questions/application.ts';
 import { isWorkerCommand } from '../worker.ts';
 import { serves } from './installed-servers.ts';
+import { isPinnedBefore } from './pinned-release.ts';
 
 type ApplicationObject = Extract<Application, { kind: 'object' }>;
 
@@ -73,11 +74,7 @@ const uvicornWorker = ({ dependencies }: ProjectFacts): string =>
 
 /** `python -m gunicorn` came with 20.1. */
 const gunicornModule = ({ dependencies }: ProjectFacts): string =>
-	dependencies?.value.requirements.some(
-		({ name, specifier }) => name === 'gunicorn' && /^={2,3}\s*(?:1\d|20\.0)\./.test(specifier),
-	) === true
-		? 'gunicorn.app.wsgiapp'
-		: 'gunicorn';
+	isPinnedBefore(dependencies?.value.requirements ?? [], 'gunicorn', [20, 1]) ? 'gunicorn.app.wsgiapp' : 'gunicorn';
 
 // Python as process 1 ignores SIGTERM unless the program handles it, as workers do, and SIGINT always raises
 // KeyboardInterrupt; Celery takes SIGINT for a failure.

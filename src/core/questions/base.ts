@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import { type BaseId, type BaseImage, formatReference, hasPython } from '../bases/base-image.ts';
+import { type BaseId, type BaseImage, formatReference, hasPython, imagesOf } from '../bases/base-image.ts';
 import { bases, findBase, knownBases, retiredBases } from '../bases/index.ts';
 import { compiledOn, problemsOnBase } from '../problems-on-base.ts';
 import type { Question, QuestionContext } from '../question.ts';
@@ -58,9 +58,6 @@ const parseBase = (text: string): BaseId => {
 		`Use --base ${published.id} --python ${python}.`,
 	);
 };
-
-const imagesOf = ({ pythonVersions, runtimeImage }: BaseImage): readonly string[] =>
-	pythonVersions.map((version) => formatReference(runtimeImage(version)));
 
 /** What gets no fixes any more is shown to those who accept that, or who have it already. */
 const offered = ({ acceptsEndOfLife, recorded }: QuestionContext): readonly BaseImage[] =>

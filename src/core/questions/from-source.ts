@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import { normalizePackageName } from '../package-name.ts';
+import { isPackageName, normalizePackageName } from '../package-name.ts';
 import type { Question } from '../question.ts';
 
 export const fromSource: Question<readonly string[]> = {
@@ -15,7 +15,7 @@ export const fromSource: Question<readonly string[]> = {
 };
 
 const parsePackageName = (text: string): string => {
-	if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text)) return normalizePackageName(text);
+	if (isPackageName(text)) return normalizePackageName(text);
 	throw new UsageError(
 		`--from-source does not take "${text}".`,
 		'It takes names of packages, for example flask-mail,six.',

@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { hasPython } from '../bases/base-image.ts';
 import { bases, findBase, knownBases } from '../bases/index.ts';
-import { defaultPython, pythonVersions } from '../bases/python-versions.ts';
+import { defaultPython, endOfPython } from '../bases/python-versions.ts';
 import { nameGap, wheelGapsFor } from '../problems-on-base.ts';
 import type { WheelGap } from '../project-facts.ts';
 import type { Choice, Question, QuestionContext } from '../question.ts';
@@ -71,7 +71,7 @@ const offeredVersions = ({ facts, answered }: QuestionContext): readonly string[
 
 const toChoice = (version: string, context: QuestionContext): Choice<string> => {
 	const reason = refusal(version, context);
-	const endOfLife = pythonVersions.find((known) => known.version === version)?.endOfLife;
+	const endOfLife = endOfPython(version);
 	const own = context.answered.base === undefined ? basesWithPython(version) : [findBase(context.answered.base)];
 	const gaps = reason === undefined ? gapsOf(version, context) : [];
 	const hint = [
@@ -106,9 +106,8 @@ const reachable = ({ acceptsEndOfLife }: QuestionContext) => (acceptsEndOfLife =
 
 const unavailable = (version: string, context: QuestionContext): string | undefined => {
 	const { facts, answered, today, acceptsEndOfLife } = context;
-	const known = pythonVersions.find((candidate) => candidate.version === version);
-	if (known !== undefined && known.endOfLife < today && acceptsEndOfLife !== true)
-		return `its security fixes ended on ${known.endOfLife}`;
+	const end = endOfPython(version);
+	if (end !== undefined && end < today && acceptsEndOfLife !== true) return `its security fixes ended on ${end}`;
 	if (answered.base === undefined && !reachable(context).some((base) => hasPython(base, version)))
 		return 'no base image has it';
 	if (answered.base !== undefined && !hasPython(findBase(answered.base), version)) {

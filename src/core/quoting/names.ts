@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { isPackageName } from '../package-name.ts';
 import { visible } from './unprintable.ts';
 
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
@@ -39,7 +40,7 @@ export const parseAttributePath = (text: string): string => {
 
 /** An extra or a dependency group, as PEP 685 and PEP 735 allow it. */
 export const parseExtraName = (text: string): string => {
-	if (text.length <= 128 && /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text)) return text;
+	if (text.length <= 128 && isPackageName(text)) return text;
 	throw refused(text, 'the name of an extra or a group', 'Use letters and digits, with ".", "_" or "-" between them.');
 };
 

@@ -1,4 +1,5 @@
 import type { DependencyPlan, Plan } from '../plan.ts';
+import { familyOf } from '../problems-on-base.ts';
 import { copyArguments, parseExtraName, shellWord } from '../quoting.ts';
 import { buildFolder, inBuildStage, inContext } from './context-paths.ts';
 import { copiesOf } from './copies.ts';
@@ -117,7 +118,7 @@ const uvOptions = ({ extras, groups, sourceOnly, localPackages }: DependencyPlan
 	].join(' ');
 
 const systemPackages = ({ systemPackages: needed, base }: Plan) => {
-	const family = base.libc === 'musl' ? 'alpine' : 'debian';
+	const family = familyOf(base.libc);
 	const build = uniqueWords(needed.flatMap((entry) => entry[family].build));
 	const runtime = uniqueWords(needed.flatMap((entry) => entry[family].runtime));
 	return {

@@ -1,4 +1,4 @@
-import { normalizePackageName } from '../../core/package-name.ts';
+import { isPackageName, normalizePackageName } from '../../core/package-name.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { readSections } from './setup-cfg.ts';
 import { readSetupPy } from './setup-py.ts';
@@ -28,5 +28,3 @@ const nameIn = async (reader: ProjectReader, folder: string): Promise<string | u
 	];
 	return written.find((name): name is string => typeof name === 'string' && isPackageName(name));
 };
-
-const isPackageName = (text: string): boolean => /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text);
