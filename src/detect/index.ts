@@ -82,7 +82,7 @@ export const detectProject = async (
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,
 		serviceFolders: holdsNothing(installed) ? serviceFolders(sources) : undefined,
-		warnings: [...warnings, ...written.warnings, ...fitting.warnings, ...detectWarnings(sources, found)],
+		warnings: [...warnings, ...written.warnings, ...fitting.warnings, ...(await detectWarnings(sources, found))],
 	});
 };
 

@@ -13,7 +13,8 @@ export interface WarningContext {
 }
 
 /** What a person should know before going on. */
-export const detectWarnings = (sources: Sources, context: WarningContext): readonly string[] => [
+export const detectWarnings = async (sources: Sources, context: WarningContext): Promise<readonly string[]> => [
+	...(await lostLinks(sources)),
 	...context.secretFiles.map(
 		({ path, line, kind }) =>
 			`${path} line ${line} holds a secret (${kind}) and would be copied into the image: take it out, and replace it where it is used.`,
@@ -26,6 +27,20 @@ export const detectWarnings = (sources: Sources, context: WarningContext): reado
 	),
 	...conditionalStatic(sources),
 ];
+
+/** Links out of the folder to what the service imports, or to what may be the service. */
+const lostLinks = async ({ reader, tree, modules }: Sources): Promise<readonly string[]> => {
+	const imported = new Set(
+		[...modules.values()].flatMap((each) => each.imports.map(({ module }) => module.split('.')[0])),
+	);
+	const names = tree.topLevel.flatMap(({ name, kind }) =>
+		kind === 'link' && (name.endsWith('.py') || imported.has(name)) ? [name] : [],
+	);
+	const found = await Promise.all(names.map((name) => reader.exists(name)));
+	return names
+		.filter((_, index) => found[index] === false)
+		.map((name) => `${name} is a link that leads out of this folder: it is not read here, and no build can copy it.`);
+};
 
 /** A service that listens by itself on the loopback address cannot be reached from outside its container. */
 const localAddress = ({ modules }: Sources, { chosen }: WarningContext): readonly string[] => {

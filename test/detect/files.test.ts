@@ -1,10 +1,14 @@
+import { symlink } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toIgnore } from '../../src/core/dockerfile-text/ignore-file.ts';
 import { detectProject } from '../../src/detect/index.ts';
+import { createProjectReader } from '../../src/disk/index.ts';
 import { renderPlan } from '../../src/render/index.ts';
 import { detectFiles, pathsOf } from '../support/detect.ts';
 import { memoryReader } from '../support/memory-reader.ts';
 import { answersOf, planOf } from '../support/plan-of.ts';
+import { temporaryProject } from '../support/temporary-project.ts';
 
 const flask = 'from flask import Flask\napp = Flask(__name__)\n';
 const settings = `from pathlib import Path
@@ -274,6 +278,20 @@ describe('warnings', () => {
 		expect(facts.secretFiles).toEqual([{ path: 'app.py', line: 4, kind: 'AWS access key' }]);
 		expect(facts.warnings.join(' ')).toContain('app.py line 4');
 		expect(JSON.stringify(facts)).not.toContain(key);
+	});
+
+	test('name links that lead out of the folder, where the service needs them', async () => {
+		const root = await temporaryProject({ 'shop/app.py': `${flask}import common\n`, 'common/__init__.py': '' });
+		for (const [target, name] of [
+			['../common', 'common'],
+			['app.py', 'same.py'],
+			['../../elsewhere', 'notes'],
+		] as const)
+			await symlink(target, path.join(root, 'shop', name));
+		const facts = await detectProject(createProjectReader(path.join(root, 'shop')), 'shop');
+		expect(facts.warnings.filter((text) => text.includes('is a link'))).toEqual([
+			'common is a link that leads out of this folder: it is not read here, and no build can copy it.',
+		]);
 	});
 
 	test('say that a service which listens on the loopback address cannot be reached', async () => {
