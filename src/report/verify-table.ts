@@ -53,7 +53,9 @@ export const describeMeasures = ({
 	['Layers', layers === undefined ? 'not measured' : String(layers.length)],
 	[
 		'First answer',
-		run?.firstAnswerMs === undefined ? 'not measured' : `${formatMilliseconds(run.firstAnswerMs)} after the start`,
+		run?.firstAnswerMs === undefined
+			? 'not measured'
+			: `${formatMilliseconds(run.firstAnswerMs)} after the start${refusalOf(run)}`,
 	],
 	[
 		'Memory',
@@ -64,6 +66,12 @@ export const describeMeasures = ({
 	...(writablePaths.length === 0 ? [] : [['Writes to', writablePaths.join(', ')] as const]),
 	['Measured with', `${engine.name} ${engine.version}, ${platform}`],
 ];
+
+/** A service that refuses may be well: its path is another, or it knows the host name under which it is reached. */
+const refusalOf = ({ answers = [] }: RunFacts): string => {
+	const refused = answers.find(({ status = 0 }) => status >= 400);
+	return refused === undefined ? '' : `, with status ${refused.status} for ${refused.path}`;
+};
 
 /** The last words of a container that did not start, does not answer or has nobody to answer, or of the engine. */
 export const describeFailedStart = ({

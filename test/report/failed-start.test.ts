@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImageFacts, RunFacts } from '../../src/core/image-facts.ts';
-import { describeFailedStart } from '../../src/report/verify-table.ts';
+import { describeFailedStart, describeMeasures } from '../../src/report/verify-table.ts';
 import { goodImage, goodRun } from '../support/image-facts.ts';
 
 const withRun = (run: Partial<RunFacts>): ImageFacts => ({ ...goodImage, run: { ...goodRun, ...run } });
@@ -38,4 +38,13 @@ test('a container that misses its broker is not told to be missing a setting', (
 		'choose another Python',
 	);
 	expect(hintOf(log)).toContain('If it needs settings');
+});
+
+test('a service that answers with a refusal is said to, beside the time of its first answer', () => {
+	const firstAnswer = (status: number) =>
+		describeMeasures(withRun({ firstAnswerMs: 500, answers: [{ port: 8000, path: '/', status }] })).find(
+			([label]) => label === 'First answer',
+		)?.[1];
+	expect(firstAnswer(400)).toMatch(/ after the start, with status 400 for \/$/);
+	expect(firstAnswer(200)).toMatch(/ after the start$/);
 });
