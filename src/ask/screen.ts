@@ -21,7 +21,9 @@ export const openPromptScreen = async (output: Writable, columns: number): Promi
 	return {
 		intro: (title) => intro(title, { output }),
 		step: (title, lines = []) =>
-			log.step([title, ...lines].flatMap((line) => fitted(line, columns - guideColumns)).join('\n'), { output }),
+			log.step([...title.split('\n'), ...lines].flatMap((line) => fitted(line, columns - guideColumns)).join('\n'), {
+				output,
+			}),
 		warn: (text) => log.warn(wrapText(text, columns - guideColumns).join('\n'), { output }),
 		outro: (text) => outro(wrapText(text, columns - guideColumns).join('\n   '), { output }),
 		plain: (title, lines) => printPlain(output, [title, ...lines, '']),

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { openPromptScreen } from '../../src/ask/screen.ts';
+import { wrapText } from '../../src/core/columns.ts';
 import { memoryTerminal } from '../support/terminal.ts';
 
 test('a long line of a log is broken between words, and stays beside the guide', async () => {
@@ -11,4 +12,13 @@ test('a long line of a log is broken between words, and stays beside the guide',
 	expect(lines.length).toBeGreaterThan(4);
 	for (const line of lines) expect(line).toMatch(/^[│◇](?: {2}.{0,57})?$/);
 	expect(lines.join('\n')).not.toMatch(/--only\n|-binary=\n/);
+});
+
+test('a title that was broken into lines is not broken again', async () => {
+	const { terminal, shown } = memoryTerminal();
+	const screen = await openPromptScreen(terminal.output as never, 60);
+	const title = wrapText('so the dependencies must be installed in a build stage '.repeat(3).trim(), screen.columns);
+	screen.step(title.join('\n'));
+	const lines = stripVTControlCharacters(shown()).trimEnd().split('\n');
+	expect(lines.filter((line) => line.length > 1).map((line) => line.slice(3))).toEqual(title);
 });
