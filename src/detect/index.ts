@@ -54,7 +54,7 @@ export const detectProject = async (
 	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });
 	const written = detectWritablePaths(modules, root);
 	const buildSteps = await detectBuildSteps(sources, { framework: framework?.value, modules, root, packages });
-	const atStart = importedAtStart(sources, starts);
+	const atStart = await importedAtStart(sources, starts);
 	const found = { chosen, dependencies: installed, secretFiles };
 	const fitting = pythonFacts(sources, { atStart, packages, python });
 	return withoutUndefined({

@@ -1,5 +1,6 @@
 import { limitFlags } from '../core/hardened-flags.ts';
 import type { RunFacts } from '../core/image-facts.ts';
+import { lastWords } from '../core/last-words.ts';
 import { findBlockers } from './blocked-by.ts';
 import { ContainerStartError } from './container-start-error.ts';
 import type { Container, ContainerEngine } from './engine.ts';
@@ -27,7 +28,7 @@ export const collectRunFacts = async (
 			const { running, exitCode } = await container.state();
 			if (running) return watchToTheEnd(engine, container, { request, answer });
 			const blockedBy = await blockersOf(request, { flags, start, exitCode });
-			return { flags: startFlags(request), started: false, exitCode, log: await container.log(12), blockedBy };
+			return { flags: startFlags(request), started: false, exitCode, log: await wordsOf(container), blockedBy };
 		});
 	} catch (error) {
 		if (!(error instanceof ContainerStartError)) throw error;
@@ -35,6 +36,8 @@ export const collectRunFacts = async (
 		return { flags: startFlags(request), started: false, log: [error.reason], blockedBy };
 	}
 };
+
+const wordsOf = async (container: Container): Promise<readonly string[]> => lastWords(await container.log(200), 12);
 
 /** The ports to publish: those that are expected, else what the image itself declares. */
 export const portsOf = ({ expectation, config }: Pick<WatchRequest, 'expectation' | 'config'>): readonly number[] =>
@@ -86,7 +89,7 @@ const watchToTheEnd = async (
 	return {
 		flags: startFlags(request).filter((flag) => container.isLimited || !limitFlags.includes(flag)),
 		started: true,
-		log: await container.log(12),
+		log: await wordsOf(container),
 		...answer,
 		...inside,
 		...(healthWithoutNetwork === undefined ? {} : { healthWithoutNetwork }),

@@ -265,6 +265,41 @@ describe('required environment', () => {
 		expect(await names('import os\nurl = os.getenv("CACHE_URL")\n')).toEqual([]);
 	});
 
+	const settings =
+		'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    api_key: str\nsettings = S()\n';
+
+	test.each([
+		['a package', 'from shop.settings import settings\n', {}],
+		['what it imports, in turn', 'from shop import store\n', { 'shop/store.py': 'from .settings import settings\n' }],
+		[
+			'names over several lines',
+			'from shop.store import first\n',
+			{ 'shop/store.py': 'from . import (\n    prices,  # for all\n    settings as s,\n)\n' },
+		],
+		['the package that holds it', 'from shop.store import first\n', { 'shop/__init__.py': 'import shop.settings\n' }],
+	])('through %s', async (_, imports, more) => {
+		const facts = await detectFiles({
+			'requirements.txt': 'flask\n',
+			'shop/__init__.py': '',
+			'shop/main.py': imports + flask,
+			'shop/settings.py': settings,
+			'shop/store.py': 'first = 1\n',
+			...more,
+		});
+		expect(facts.requiredEnvironment.value).toEqual(['API_KEY']);
+	});
+
+	test('not of a module that is imported inside a function', async () => {
+		const facts = await detectFiles({
+			'requirements.txt': 'flask\n',
+			'shop/__init__.py': '',
+			'shop/main.py': `from shop import store\n${flask}`,
+			'shop/store.py': 'def f():\n    from shop.settings import settings\n',
+			'shop/settings.py': settings,
+		});
+		expect(facts.requiredEnvironment.value).toEqual([]);
+	});
+
 	test('of a module that the start does not import is not asked for', async () => {
 		const facts = await detectFiles({ 'app.py': flask, 'admin.py': 'import os\nx = os.environ["ADMIN"]\n' });
 		expect(facts.requiredEnvironment.value).toEqual([]);

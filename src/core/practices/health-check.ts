@@ -1,6 +1,7 @@
 import type { Dockerfile, Instruction } from '../dockerfile.ts';
 import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts, RunFacts } from '../image-facts.ts';
+import { reasonOf } from '../last-words.ts';
 import { showsLife } from '../shows-life.ts';
 import { definePractice } from './practice.ts';
 import { notGathered } from './support/image.ts';
@@ -50,7 +51,7 @@ const judgeHealth = (facts: ImageFacts): Verdict => {
 			: skip(facts.notGathered.healthCheck);
 	}
 	if (facts.run === undefined) return notGathered(facts, 'run', 'The image was not started.');
-	if (!facts.run.started) return fail(`The container did not start: ${facts.run.log.at(-1) ?? 'it printed nothing'}`);
+	if (!facts.run.started) return fail(`The container did not start: ${reasonOf(facts.run.log)}`);
 	if (isWorker) return skip(`${nobodyToAsk} It started and kept running.`);
 	return judgeAnswers(facts, facts.run);
 };

@@ -1,5 +1,6 @@
 import { fail, pass, skip, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
+import { reasonOf } from '../last-words.ts';
 import { definePractice } from './practice.ts';
 import { notGathered } from './support/image.ts';
 import { cis, kubeLinter, nist, owasp, trivy } from './support/references.ts';
@@ -26,5 +27,5 @@ const judgeStart = (facts: ImageFacts): Verdict => {
 	}
 	const cause =
 		run.blockedBy === undefined ? `with ${run.flags.join(' ')}` : 'on a read-only root, yet it does without';
-	return fail(`The container did not start ${cause}: ${run.log.at(-1) ?? 'it printed nothing'}`);
+	return fail(`The container did not start ${cause}: ${reasonOf(run.log)}`);
 };
