@@ -55,7 +55,8 @@ export const detectProject = async (
 	const written = detectWritablePaths(modules, root);
 	const buildSteps = await detectBuildSteps(sources, { framework: framework?.value, modules, root, packages });
 	const atStart = await importedAtStart(sources, starts);
-	const found = { chosen, dependencies: installed, secretFiles };
+	const server = detectServer({ chosen, commands, dependencies: installed });
+	const found = { chosen, dependencies: installed, secretFiles, server };
 	const fitting = pythonFacts(sources, { atStart, packages, python });
 	return withoutUndefined({
 		empty: looksEmpty(sources.tree.topLevel),
@@ -66,7 +67,7 @@ export const detectProject = async (
 		...fitting.facts,
 		application: rankCandidates(candidates),
 		interfaces: interfacesOf(candidates),
-		server: detectServer({ chosen, commands, dependencies: installed }),
+		server,
 		port: detectPort(sources, { chosen, framework: framework?.value, commands, declared }),
 		healthPath: detectHealthPath(sources, framework?.value),
 		sourceRoots: [root],

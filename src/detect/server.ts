@@ -23,9 +23,18 @@ export const detectServer = ({ chosen, commands, dependencies }: ServerContext):
 		return detected(command.server, 'certain', [command.evidence], others);
 	}
 	const [best, ...others] = fitting;
-	if (best === undefined) return undefined;
+	if (best === undefined) return insteadOfUwsgi({ chosen, commands, dependencies });
 	const evidence = evidenceOf(best, dependencies);
 	return detected(best, others.length === 0 ? 'certain' : 'likely', evidence, others);
+};
+
+/** uWSGI has no wheels and settings of its own; gunicorn calls the same object. */
+const insteadOfUwsgi = ({ chosen, commands, dependencies }: ServerContext): Detected<Server> | undefined => {
+	const command = commands.find(({ evidence }) => /^`([^`]* )?uwsgi /.test(evidence))?.evidence;
+	const isListed = dependencies?.requirements.some(({ name }) => name === 'uwsgi') === true;
+	const named = [...(command === undefined ? [] : [command]), ...(isListed ? evidenceOf('uwsgi', dependencies) : [])];
+	if (chosen?.speaks !== 'wsgi' || named.length === 0) return undefined;
+	return detected('gunicorn', 'likely', [`in place of uWSGI: ${named[0]}`, ...named.slice(1)]);
 };
 
 const serversFor = ({ speaks }: Candidate, installed: ReadonlySet<string>): readonly Server[] => {
@@ -36,7 +45,7 @@ const serversFor = ({ speaks }: Candidate, installed: ReadonlySet<string>): read
 
 const fits = (server: Server, { speaks }: Candidate): boolean => speaks !== 'own' && serves[speaks].includes(server);
 
-const evidenceOf = (server: Server, dependencies: Dependencies | undefined): readonly string[] =>
+const evidenceOf = (server: Server | 'uwsgi', dependencies: Dependencies | undefined): readonly string[] =>
 	server.split('-').map((name) => {
 		const requirement = dependencies?.requirements.find((candidate) => candidate.name === name);
 		if (requirement) return `${name} in ${requirement.file} line ${requirement.line}`;

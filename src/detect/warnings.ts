@@ -1,4 +1,5 @@
-import type { Dependencies, SecretFile } from '../core/project-facts.ts';
+import type { Detected } from '../core/detected.ts';
+import type { Dependencies, SecretFile, Server } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
 import { depthOf, folderOf, nameOf } from './paths.ts';
 import { projectFiles } from './project-files.ts';
@@ -10,6 +11,7 @@ export interface WarningContext {
 	readonly chosen: Candidate | undefined;
 	readonly dependencies: Dependencies | undefined;
 	readonly secretFiles: readonly SecretFile[];
+	readonly server: Detected<Server> | undefined;
 }
 
 /** What a person should know before going on. */
@@ -26,6 +28,7 @@ export const detectWarnings = async (sources: Sources, context: WarningContext):
 			`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
 	),
 	...conditionalStatic(sources),
+	...uwsgiSettings(sources, context),
 ];
 
 /** Links out of the folder to what the service imports, or to what may be the service. */
@@ -41,6 +44,15 @@ const lostLinks = async ({ reader, tree, modules }: Sources): Promise<readonly s
 		.filter((_, index) => found[index] === false)
 		.map((name) => `${name} is a link that leads out of this folder: it is not read here, and no build can copy it.`);
 };
+
+/** Static maps, timers and the like of uWSGI do nothing for another server. */
+const uwsgiSettings = ({ tree }: Sources, { server }: WarningContext): readonly string[] =>
+	server?.evidence[0]?.startsWith('in place of uWSGI') !== true
+		? []
+		: tree.files
+				.filter((path) => depthOf(path) <= 2 && /^[\w.-]*uwsgi[\w.-]*\.(ini|ya?ml)$/.test(nameOf(path)))
+				.slice(0, 1)
+				.map((path) => `gunicorn starts the service, so what else ${path} sets for uWSGI has no effect in the image.`);
 
 /** A service that listens by itself on the loopback address cannot be reached from outside its container. */
 const localAddress = ({ modules }: Sources, { chosen }: WarningContext): readonly string[] => {

@@ -5,6 +5,33 @@ import { applicationOf, detectFiles } from '../support/detect.ts';
 const app = 'from flask import Flask\napp = Flask(__name__)\n';
 const both = { 'first.py': app, 'second.py': app };
 
+test('uWSGI gives its place to gunicorn, and that is said with what its settings do then', async () => {
+	const files = { 'app.py': 'from flask import Flask\napp = Flask(__name__)\n', 'requirements.txt': 'flask\nuwsgi\n' };
+	const listed = await detectFiles(files);
+	expect(listed.server).toMatchObject({
+		value: 'gunicorn',
+		confidence: 'likely',
+		evidence: ['in place of uWSGI: uwsgi in requirements.txt line 2'],
+	});
+	expect(listed.warnings.join()).not.toContain('uWSGI');
+	const set = await detectFiles({ ...files, 'uwsgi.ini': '[uwsgi]\nmodule = app:app\nstatic-map = /static=static\n' });
+	expect(set.server?.evidence[0]).toBe('in place of uWSGI: `uwsgi --module app:app` in uwsgi.ini line 2');
+	expect(set.warnings).toContainEqual(expect.stringMatching(/what else uwsgi.ini sets for uWSGI has no effect/));
+	const both = await detectFiles({ ...files, 'requirements.txt': 'flask\nuwsgi\nwaitress\n' });
+	expect(both.server?.value).toBe('waitress');
+	expect((await detectFiles({ ...files, 'requirements.txt': 'flask\n' })).server).toBeUndefined();
+});
+
+test('the server of wsgiref is for trying out, and its application is what a server is given', async () => {
+	const made = 'import falcon\ndef create():\n    app = falcon.App()\n    return app\n';
+	const main = 'if __name__ == "__main__":\n    app = create()\n    make_server("", 3000, app).serve_forever()\n';
+	const text = `from wsgiref.simple_server import make_server\n${made}${main}`;
+	const { application } = await detectFiles({ 'app.py': text, 'requirements.txt': 'falcon\n' });
+	expect(application?.value).toMatchObject({ module: 'app', attribute: 'create', factory: true });
+	const alone = text.replace(made, '').replace('create()', 'handle');
+	expect((await detectFiles({ 'app.py': alone })).application?.value).toMatchObject({ args: ['app.py'] });
+});
+
 describe('what starts the service is read from', () => {
 	test.each([
 		['Procfile', { Procfile: 'release: echo hello\nweb: gunicorn second:app --bind 0.0.0.0:$PORT\n' }],

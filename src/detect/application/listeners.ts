@@ -95,9 +95,12 @@ const runners: Readonly<Record<string, Framework>> = {
 
 const findRun = (sources: Sources, module: PythonModule): Listener | undefined => {
 	for (const found of module.calls) {
-		const framework = runners[qualify(module, dottedName(found.call.callee))] ?? frameworkOfRun(sources, module, found);
+		const name = qualify(module, dottedName(found.call.callee));
+		const framework = runners[name] ?? frameworkOfRun(sources, module, found);
 		if (!framework) continue;
-		const score = (found.scope.kind === 'function' ? 30 : 50) + (module.hasMain ? 10 : 0);
+		// What serves one request at a time is there for trying out; its application can be given to a server.
+		const isTrial = name.startsWith('wsgiref.');
+		const score = (found.scope.kind === 'function' ? 30 : 50) + (module.hasMain ? 10 : 0) - (isTrial ? 30 : 0);
 		return {
 			framework,
 			line: found.line,
