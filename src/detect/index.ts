@@ -2,7 +2,7 @@ import { pythonVersions } from '../core/bases/python-versions.ts';
 import type { Detected } from '../core/detected.ts';
 import { looksEmpty } from '../core/empty-folder.ts';
 import { allowsPython, compareVersions } from '../core/pep440.ts';
-import type { Dependencies, ProjectFacts } from '../core/project-facts.ts';
+import type { Application, Dependencies, ProjectFacts } from '../core/project-facts.ts';
 import type { ProjectReader } from '../core/project-reader.ts';
 import type { Settled } from '../core/settled.ts';
 import { applyCommands, commandFiles } from './application/apply-commands.ts';
@@ -13,6 +13,7 @@ import { detectDjangoSettings } from './application/django.ts';
 import { followImports } from './application/follow-imports.ts';
 import { packageStarts } from './application/package-starts.ts';
 import { interfacesOf, rankCandidates } from './application/rank.ts';
+import { startWith } from './application/start-with.ts';
 import { detectBuildSteps } from './build-steps.ts';
 import { detectCommands } from './commands/index.ts';
 import { detectDependencies } from './dependencies/index.ts';
@@ -40,11 +41,11 @@ import { detectWritablePaths } from './writable-paths.ts';
 export const detectProject = async (
 	reader: ProjectReader,
 	folderName: string,
-	{ dependencies: asked }: Settled = {},
+	{ dependencies: asked, application }: Settled = {},
 ): Promise<ProjectFacts> => {
 	const [sources, { dependencies, warnings }, python, name] = await readFiles(memoiseReader(reader), asked);
 	const packages = dependencies?.value.packages ?? [];
-	const { commands, ports: declared, candidates, chosen } = await findCandidates(sources, packages);
+	const { commands, ports: declared, candidates, chosen } = await findCandidates(sources, packages, application);
 	const installed = dependencies?.value;
 	const frameworkFacts = detectFrameworkFacts(sources, candidates, installed);
 	const { framework, djangoSettings } = frameworkFacts;
@@ -112,7 +113,7 @@ const readFiles = (reader: ProjectReader, asked: string | undefined) =>
 	]);
 
 /** What could be started: what the code offers, and what the project's own start commands say of it. */
-const findCandidates = async (sources: Sources, packages: readonly string[]) => {
+const findCandidates = async (sources: Sources, packages: readonly string[], asked: Application | undefined) => {
 	const { commands, ports } = await detectCommands(sources);
 	const settings = sources.tree.files.filter((path) => gunicornSettings.test(path)).slice(0, 2);
 	await sources.load([...settings, ...commands.flatMap((command) => commandFiles(sources, command))]);
@@ -120,7 +121,8 @@ const findCandidates = async (sources: Sources, packages: readonly string[]) => 
 	const inCode = preferLoneWorkers(sources, withoutOtherInterface(codeCandidates(sources), packages));
 	const found = likelierFirst(sources, applyCommands(sources, inCode, commands), packages);
 	const isShown = (found[0]?.score ?? 0) >= shownByCode;
-	const candidates = isShown ? found : [...found, ...(await packageStarts(sources))].sort((a, b) => b.score - a.score);
+	const all = isShown ? found : [...found, ...(await packageStarts(sources))].sort((a, b) => b.score - a.score);
+	const candidates = await startWith(sources, all, asked);
 	return { commands, ports, candidates, chosen: candidates[0] };
 };
 

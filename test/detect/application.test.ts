@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Application } from '../../src/core/project-facts.ts';
+import { detectProject } from '../../src/detect/index.ts';
 import { applicationOf, detectFiles, pathsOf } from '../support/detect.ts';
+import { memoryReader } from '../support/memory-reader.ts';
 
 const flask = 'from flask import Flask\n';
 const fastapi = 'from fastapi import FastAPI\n';
@@ -342,6 +345,43 @@ describe('a worker', () => {
 		expect(await applicationOf(others)).toBe('-m dramatiq -p 1 jobs.mail certain');
 		const arq = { 'jobs/mail.py': 'import smtplib\n', Procfile: 'worker: arq jobs.mail.Settings\n' };
 		expect(await applicationOf(arq)).toBe('-m arq jobs.mail.Settings certain');
+	});
+});
+
+describe('what a person chose', () => {
+	const files = {
+		'web.py': `${flask}from shared import name\napp = Flask(__name__)\n`,
+		'worker.py': 'import jobs\nfrom rq import Worker\nif __name__ == "__main__":\n    Worker([]).work()\n',
+		'jobs/__init__.py': '',
+		'shared.py': 'name = 1\n',
+		'admin/site.py': `${flask}import admin.views\nsite = Flask(__name__)\n`,
+		'admin/views.py': '',
+		'requirements.txt': 'flask\nrq\n',
+	};
+	const started = (application?: Application) => detectProject(memoryReader(files), 'shop', { application });
+	const object = (module: string, attribute: string): Application => ({
+		kind: 'object',
+		module,
+		attribute,
+		factory: false,
+	});
+
+	test('decides what is copied, and which framework it is', async () => {
+		expect(pathsOf(await started())).toEqual(['shared.py', 'web.py']);
+		const worker = await started({ kind: 'command', args: ['worker.py'] });
+		expect(worker.framework?.value).toBe('worker');
+		expect(pathsOf(worker)).toEqual(expect.arrayContaining(['jobs/', 'worker.py']));
+		const admin = await started(object('admin.site', 'site'));
+		expect(admin.framework?.value).toBe('flask');
+		expect(pathsOf(admin)).toEqual(['admin/']);
+		expect(admin.application).toMatchObject({ value: { module: 'admin.site' }, confidence: 'certain' });
+	});
+
+	test('is started as the others are where the code does not show that it is an application', async () => {
+		const facts = await started(object('shared', 'name'));
+		expect(facts.framework?.value).toBe('flask');
+		expect(pathsOf(facts)).toEqual(['shared.py']);
+		expect((await started(object('nowhere', 'app'))).application?.value).toMatchObject({ module: 'web' });
 	});
 });
 

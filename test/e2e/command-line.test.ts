@@ -8,6 +8,17 @@ import { flaskProject } from './projects.ts';
 const yes = ['--yes', '--no-build'];
 
 describe('without a terminal', () => {
+	test('another application than the one that was found brings its own files along, also in a second run', async () => {
+		const other = 'from flask import Flask\n\nfrom stock import items\n\nadmin = Flask(__name__)\n';
+		const cwd = temporaryFolder({ ...flaskProject, 'admin.py': other, 'stock.py': 'items = []\n' });
+		const copied = (): string => readAll(cwd).Dockerfile ?? '';
+		expect((await run(['--yes', '--no-build', '--app', 'admin:admin'], { cwd })).exitCode).toBe(0);
+		expect(copied()).toMatch(/^COPY .*admin\.py stock\.py/m);
+		expect(copied()).not.toContain('prices.py');
+		const second = await run(['--yes', '--no-build'], { cwd });
+		expect(second.stdout).toContain('Nothing had to be written');
+	});
+
 	test('a missing answer ends with 2 and names the flags', async () => {
 		const cwd = temporaryFolder();
 		const { exitCode, stderr } = await run([], { cwd });

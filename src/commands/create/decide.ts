@@ -17,6 +17,8 @@ import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
 import { absentSecrets } from './proof.ts';
 import { readFacts, readStarterFacts } from './read-facts.ts';
+import { refuseOutside } from './refuse-outside.ts';
+import { refuseSecrets } from './refuse-secrets.ts';
 import type { EngineSearch } from './search-engine.ts';
 
 /** Everything that is settled before a file is written. */
@@ -68,7 +70,7 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 	refuseUnanswered(deciding.facts.empty ? known : answerKeys, { ...asking, context });
 	const opening = await askQuestions(first, { ...asking, context });
 	checkBase({ ...options.answers, ...opening }, context);
-	const facts = await withDependencies(opening, deciding);
+	const facts = await lookAgain(session, opening, deciding);
 	const draft = await startService(opening, { ...deciding, facts });
 	const answers = await askQuestions(rest, {
 		...asking,
@@ -90,14 +92,25 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 	};
 };
 
-/** Much follows from the dependencies: once they are chosen, the project is looked at again. */
-const withDependencies = async (
-	{ dependencies }: Partial<Answers>,
-	{ facts, reader, folder }: Deciding,
-): Promise<ProjectFacts> =>
-	dependencies === undefined || facts.dependencies?.confidence !== 'unsure'
-		? facts
-		: readFacts(reader, path.basename(folder.root), { dependencies });
+/** Much follows from the dependencies and from what is started: where others are chosen, the project is looked at again. */
+const lookAgain = async (
+	{ screen, options }: Session,
+	{ dependencies, application }: Partial<Answers>,
+	{ facts, reader, folder, recordedAnswers }: Deciding,
+): Promise<ProjectFacts> => {
+	const found = facts.application && formatApplication(facts.application.value);
+	const isOther = found !== undefined && application !== undefined && formatApplication(application) !== found;
+	const isSettled = dependencies !== undefined && facts.dependencies?.confidence === 'unsure';
+	if (!isOther && !isSettled) return facts;
+	const again = await readFacts(reader, path.basename(folder.root), {
+		dependencies: dependencies ?? recordedAnswers.dependencies,
+		application,
+	});
+	refuseOutside(again);
+	refuseSecrets(again, options.answers.allowSecret ?? recordedAnswers.allowSecret);
+	for (const warning of again.warnings.filter((text) => !facts.warnings.includes(text))) screen.warn(warning);
+	return again;
+};
 
 const checkBase = ({ base, starter, fromSource }: Partial<Answers>, context: QuestionContext): void => {
 	if (base === undefined) return;

@@ -30,7 +30,8 @@ export const look = async ({ screen, options }: Session, { root, shown }: Folder
 	const recorded = await readRecord(reader);
 	const { answers, unreadable } = readRecordedAnswers(recorded);
 	const dependencies = options.answers.dependencies ?? answers.dependencies;
-	const facts = await readFacts(reader, path.basename(root), { dependencies });
+	const { application } = options.answers;
+	const facts = await readFacts(reader, path.basename(root), { dependencies, application });
 	const title = shown === '.' ? facts.folderName : shown;
 	if (!facts.empty) screen.step(`Found in ${title}`, describeFacts(facts, screen.columns));
 	refuseOutside(facts);

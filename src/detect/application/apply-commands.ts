@@ -1,7 +1,7 @@
 import type { Application } from '../../core/project-facts.ts';
 import { isWorkerCommand } from '../../core/worker.ts';
 import type { StartCommand } from '../commands/start-command.ts';
-import { findModule } from '../locate.ts';
+import { chooseRoot, findModule } from '../locate.ts';
 import { joinPath } from '../paths.ts';
 import type { PythonModule } from '../python/python-module.ts';
 import type { Sources } from '../sources.ts';
@@ -99,7 +99,8 @@ const misplaced = (sources: Sources, { path, root }: Candidate, otherRoot: strin
 	return lost === undefined ? undefined : `${lost}, which ${path} needs, is found from ${root || 'the project folder'}`;
 };
 
-const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, 'score'> | undefined => {
+/** What a command starts, where the project has it. */
+export const fromCommand = (sources: Sources, command: StartCommand): Omit<Candidate, 'score'> | undefined => {
 	const { application, evidence } = command;
 	const found = application && locate(sources, application, command.folder);
 	if (!application || !found || !isStart(sources.modules.get(found.path), application)) return undefined;
@@ -145,6 +146,8 @@ const locate = (
 	application: Application,
 	folder = '',
 ): { readonly path: string; readonly root: string } | undefined => {
+	const [script = ''] = application.kind === 'command' ? application.args : [];
+	if (script.endsWith('.py') && sources.paths.has(script)) return { path: script, root: chooseRoot(sources, script) };
 	const module = application.kind === 'object' ? application.module : moduleOfCommand(application.args);
 	if (module === undefined) return undefined;
 	// RQ learns from its queue what to call.
