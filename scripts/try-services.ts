@@ -40,13 +40,13 @@ const tryOne = async (service: Service, bin: string): Promise<ServiceRecord> => 
 		.toLowerCase()
 		.replaceAll(/[^a-z0-9]+/g, '-')}:services`;
 	try {
-		const { screen, ...seen } = await runWizard({ folder, bin, args: ['--tag', image] });
+		const { screen, ...seen } = await runWizard({ folder, bin, args: ['--tag', image, ...(service.args ?? [])] });
 		if (values.screens !== undefined) {
 			mkdirSync(values.screens, { recursive: true });
 			writeFileSync(path.join(values.screens, `${nameOf(service).replaceAll('/', '+')}.txt`), screen);
 		}
-		const { repository, commit, kind } = service;
-		return { repository, commit, folder: service.folder ?? '.', kind, tool, ...seen };
+		const { repository, commit, kind, args, folder: below = '.' } = service;
+		return { repository, commit, folder: below, kind, ...(args === undefined ? {} : { args }), tool, ...seen };
 	} finally {
 		execFileSync('docker', ['rmi', '--force', image], { stdio: 'ignore' });
 		rmSync(folder, { recursive: true, force: true });

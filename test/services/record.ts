@@ -10,6 +10,8 @@ export interface ServiceRecord {
 	readonly commit: string;
 	readonly folder: string;
 	readonly kind: string;
+	/** Flags that were given. */
+	readonly args?: readonly string[];
 	/** The commit of this tool. */
 	readonly tool: string;
 	readonly detected: Readonly<Record<string, string>>;

@@ -6,15 +6,16 @@ import { table } from './table.ts';
 export const renderServices = (records: readonly ServiceRecord[]): string => `# Real services
 
 Public services at a fixed commit, cloned, their own container files taken away, and put through the packed wizard in a
-pseudo-terminal by Enter alone: every suggestion is taken as it stands. Bases are the stand-ins of a lab, and up to three
+pseudo-terminal by Enter alone: every suggestion is taken as it stands. Flags that were needed stand in the column of what was
+asked. Bases are the stand-ins of a lab, and up to three
 services were built at once on two busy cores, so sizes and times say little about other machines;
 \`python:3.11-slim-trixie\` is Debian 13 with the Python of another stand-in. \`npx tsx scripts/try-services.ts\` repeats it
 and writes this page.
 
 ${records.filter(isVerified).length} of these ${records.length} end in a verified image, recorded with ${versions(records)}. They are no random
 sample: they were chosen so that each framework and each dependency manager is there, and what was tried and left out
-stands below. What was asked beyond the usual questions is in bold. A worker is verified without its broker: that it starts,
-stays and stops, not that it gets work.
+stands below. What was asked beyond the usual questions is in bold. A worker is verified without its broker, unless a flag names
+one: that it starts, stays and stops, not that it gets work.
 
 ${table(
 	['service', 'kind', 'detected', 'asked', 'result', 'image', 'answer', 'time'],
@@ -22,7 +23,7 @@ ${table(
 		link(record),
 		record.kind,
 		detected(record),
-		asked(record.asked),
+		[asked(record.asked), ...(record.args === undefined ? [] : [`with \`${record.args.join(' ')}\``])].join('; '),
 		result(record),
 		record.size.split(',')[0]?.replace(' compressed', '') ?? '',
 		record.firstAnswer.replace(' after the start', ''),

@@ -5,6 +5,8 @@ export interface Service {
 	readonly folder?: string;
 	/** What is special about it, in a word or two. */
 	readonly kind: string;
+	/** Flags that a person has to give, such as another application, or where the broker of a worker is. */
+	readonly args?: readonly string[];
 }
 
 /** Without the container files of the project itself: what has to be found is found in its code. */
@@ -158,5 +160,52 @@ export const services: readonly Service[] = [
 		commit: '03a0b7e97e7f8a8605e05fd3d383d547adb5a49b',
 		folder: 'celery_worker',
 		kind: 'Celery worker, Poetry',
+	},
+	{
+		repository: '0097eo/Eshop',
+		commit: '4f38485cc1d4305d774b448822af85ca70b6dd5d',
+		kind: 'Django, a remote storage',
+	},
+	{
+		repository: 'martimors/fastapi-dramatiq-redis',
+		commit: '228373194ad81ffb5a18477fb48e82a934dbc3f2',
+		kind: 'FastAPI, an older Poetry',
+	},
+	{
+		repository: 'Darkinowls/celery_app',
+		commit: '3d06670f03753d4760720559b07639361346d609',
+		folder: 'celery_worker',
+		kind: 'Celery worker, pip',
+	},
+	{
+		repository: 'bloogrox/dramatiq-skeleton',
+		commit: '7190768634a56e52bc5443aa858fb9b63b5ecdc6',
+		kind: 'Dramatiq worker, Redis',
+	},
+	{
+		repository: 'Vinh1507/dramatiq-background-job',
+		commit: 'c94728e07648b73f640be43932a952bb7f9d9076',
+		kind: 'Dramatiq worker, RabbitMQ',
+	},
+	{
+		repository: 'jackdevs-lab/CSV',
+		commit: 'e13395a748be3373cb18ec7c54f308997e8ea0e0',
+		kind: 'RQ worker beside Flask',
+		args: ['--app', 'worker.py', '--env', 'REDIS_URL=redis://172.17.0.1:6379'],
+	},
+	{
+		repository: 'Khaliknazar/OsonWorker',
+		commit: '8080369419c6957541d0ce4ca1e19a23332ecc14',
+		kind: 'arq worker',
+		args: [
+			'--env',
+			'GEMINI_API_KEY=none',
+			'--env',
+			'BOT_TOKEN=none',
+			'--env',
+			'ARQ_QUEUE=tasks',
+			'--env',
+			'REDIS_HOST=172.17.0.1',
+		],
 	},
 ];
