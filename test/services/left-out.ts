@@ -37,7 +37,12 @@ export const leftOut: readonly (readonly [reason: string, services: readonly str
 			'fastapi/full-stack-fastapi-template (backend)',
 		],
 	],
-	['A lock file of which Poetry exports a package too few', ['zsinx6/dramatiq-demo']],
 	['Poetry without a lock file, which needs the index while it builds', ['the API example of Quart']],
 	['No result that counts: the network of the lab failed', ['babybuddy/babybuddy']],
+	['No result that counts: the lab has no image of its Python', ['zsinx6/dramatiq-demo']],
+	[
+		'RQ workers that look for their broker in one fixed place',
+		['kakakakakku/sandbox-rq', 'Franklindot04/python-background-job-microservice'],
+	],
+	['An RQ worker that starts itself again when it is told to stop', ['StrategioKliker/ai_server (worker.py)']],
 ];
