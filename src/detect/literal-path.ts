@@ -35,7 +35,8 @@ export const literalPath = (expression: Expression, base: PathBase): string | un
 		),
 	];
 	const text = literals.join('/').replaceAll(/\/{2,}/g, '/');
-	if (literals.length === 0 || !/^[\w./ -]+$/.test(text)) return undefined;
+	// A part that begins with a dash is the rest of a name that is put together.
+	if (literals.length === 0 || !/^[\w./ -]+$/.test(text) || /(^|\/)-/.test(text)) return undefined;
 	if (text.startsWith('/')) return text.replace(/\/+$/, '');
 	const ownFolder = names.includes('__file__') ? folderOf(path) : '';
 	const isBased =

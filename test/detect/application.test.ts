@@ -334,7 +334,12 @@ describe('a worker', () => {
 		const files = { 'tasks.py': `${celery}app = Celery("shop")\n`, 'app.py': `${flask}app = Flask(__name__)\n` };
 		const worker = 'worker: celery -A tasks worker -c 2\n';
 		expect(await applicationOf({ ...files, Procfile: `${worker}web: gunicorn app:app\n` })).toBe('app:app certain');
-		expect(await applicationOf({ ...files, Procfile: worker })).toMatch(/^app:app /);
+		expect(await applicationOf({ ...files, Procfile: worker })).toMatch(/ unsure$/);
+		const script = { 'app.py': files['app.py'], 'worker.py': 'from rq import Worker\nWorker([]).work()\n' };
+		expect(await applicationOf({ ...script, Procfile: 'worker: python worker.py\n' })).toMatch(/ unsure$/);
+		expect(await applicationOf({ ...script, Procfile: 'worker: python worker.py\nweb: gunicorn app:app\n' })).toBe(
+			'app:app certain',
+		);
 		expect(await applicationOf({ 'tasks.py': files['tasks.py'], Procfile: worker })).toBe(
 			'-m celery -A tasks worker -c 2 certain',
 		);

@@ -206,6 +206,7 @@ describe('writable paths', () => {
 			'from flask_sqlalchemy import SQLAlchemy\napp.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"\n',
 			['instance'],
 		],
+		['nothing that is put together', 'LOGS_PATH = HERE / f"{day}-logs.txt"\n', []],
 		['nothing in memory', 'app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///:memory:"\n', []],
 		['nothing in /tmp', 'app.config["UPLOAD_FOLDER"] = "/tmp/uploads"\n', []],
 	])('%s', async (_, text, expected) => {

@@ -20,18 +20,19 @@ export const applyCommands = (
 	// A command line of its own starts a Django project for development only, or with a server inside.
 	const isDjango = candidates.some(({ framework }) => framework === 'django');
 	const answers = candidates.some(({ framework, score }) => framework !== 'worker' && score >= 40);
+	// A worker beside what answers requests runs in a container of its own: which one is meant is asked.
+	const isAside = ({ framework }: Pick<Candidate, 'framework'>): boolean => framework === 'worker' && answers;
 	const added = commands.flatMap((command) => {
 		if (candidates.some((candidate) => matches(candidate, command))) return [];
 		const found = fromCommand(sources, command);
 		if (isDjango && found?.framework === 'script') return [];
 		// A command for development alone says what starts, but hardly with which arguments.
 		const score = (command.isDevelopment ? -15 : 50) + worth(command);
-		// A worker beside what answers requests runs in a container of its own.
-		return found ? [{ ...found, score: score - (found.framework === 'worker' && answers ? 160 : 0) }] : [];
+		return found ? [{ ...found, score: score - (isAside(found) ? 115 : 0) }] : [];
 	});
-	return [...candidates.flatMap((candidate) => raise(sources, candidate, commands)), ...added].sort(
-		(a, b) => b.score - a.score,
-	);
+	const lighter = commands.map((command) => ({ ...command, weight: command.weight - 100 }));
+	const raised = candidates.flatMap((each) => raise(sources, each, isAside(each) ? lighter : commands));
+	return [...raised, ...added].sort((a, b) => b.score - a.score);
 };
 
 const worth = ({ weight, isDevelopment }: StartCommand): number => (isDevelopment ? 30 : 100) + weight;
