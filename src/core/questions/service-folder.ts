@@ -16,7 +16,9 @@ export const serviceFolder: Question<string> = {
 	],
 	isAsked: ({ facts }) =>
 		(facts.serviceFolders ?? []).length > 0 &&
-		(facts.application === undefined || holdingApplication(facts) !== undefined),
+		(facts.application === undefined ||
+			facts.application.confidence === 'unsure' ||
+			holdingApplication(facts) !== undefined),
 	parse: (text) => {
 		if (text.trim() !== '' && !/\p{Cc}/u.test(text)) return text.trim();
 		throw new UsageError('The folder needs a name.', 'Give a path, for example services/api.');

@@ -29,6 +29,18 @@ test('of several folders without an application none is suggested', async () => 
 	expect(await asked(files)).toEqual({ suggested: undefined, offered: ['one', 'two', '.'] });
 });
 
+test('a folder is asked for where it is not sure which application is meant', async () => {
+	const facts = await detectFiles({
+		'one/requirements.txt': 'flask\n',
+		'one/app.py': flask,
+		'two/requirements.txt': '',
+	});
+	const application = facts.application && { ...facts.application, confidence: 'unsure' as const };
+	const context = contextWith({ facts: { ...facts, ...(application && { application }) } });
+	expect(serviceFolder.isAsked(context)).toBe(true);
+	expect(serviceFolder.suggest(context)).toBeUndefined();
+});
+
 test('a folder that names dependencies itself is the one, and so is one that holds the application', async () => {
 	const below = { 'tools/requirements.txt': 'click\n' };
 	expect(await asked({ ...below, 'requirements.txt': 'flask\n', 'app.py': flask })).toBe('not asked');
