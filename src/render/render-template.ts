@@ -4,10 +4,10 @@ import { templates } from 'virtual:templates';
 export const renderTemplate = (name: string, view: object): string => {
 	const template = templates[name];
 	if (template === undefined) throw new TypeError(`There is no template ${name}.`);
-	return template(view, printable, (included, locals) => renderTemplate(included, locals ?? view));
+	return template(view, printed, (included, locals) => renderTemplate(included, locals ?? view));
 };
 
-export const printable = (value: unknown): string => {
+export const printed = (value: unknown): string => {
 	if (typeof value === 'string' || typeof value === 'number') return String(value);
 	throw new TypeError(`A template printed ${value === undefined ? 'undefined' : typeof value}.`);
 };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { compileTemplate } from '../../src/render/compile-template.ts';
-import { printable, renderTemplate } from '../../src/render/render-template.ts';
+import { printed, renderTemplate } from '../../src/render/render-template.ts';
 
 const run = (text: string, view: object): string => {
 	const template = new Function(`return ${compileTemplate('test', text)}`)();
-	return template(view, printable, () => '');
+	return template(view, printed, () => '');
 };
 
 test('prints text and numbers as they are', () => {

@@ -1,6 +1,6 @@
 import { type BaseImage, imagesOf } from '../bases/base-image.ts';
 import { knownBases } from '../bases/index.ts';
-import { knownImage, parseImageName } from '../practices/support/images.ts';
+import { knownImage, splitImageName } from '../practices/support/images.ts';
 import { endsOfLife } from '../practices/support/releases.ts';
 import type { InstructionGuide } from './instructions.ts';
 
@@ -39,7 +39,7 @@ const describeBase = ({
 ];
 
 const factsOf = (image: string): readonly string[] => {
-	const { python, libc, hasShell, user } = parseImageName(image).tag === undefined ? {} : knownImage(image);
+	const { python, libc, hasShell, user } = splitImageName(image).tag === undefined ? {} : knownImage(image);
 	return [
 		...(python === undefined ? [] : [`It has Python ${python}.`]),
 		...(libc === undefined ? [] : [`Its C library is ${libc}.`]),

@@ -2,7 +2,7 @@ import type { Dockerfile } from '../dockerfile.ts';
 import { fail, type Place, pass, type Verdict } from '../finding.ts';
 import type { ImageFacts } from '../image-facts.ts';
 import { definePractice } from './practice.ts';
-import { notGathered, numericUser } from './support/image.ts';
+import { notGathered, numericIds } from './support/image.ts';
 import { cis, dockle } from './support/references.ts';
 import { lineageCommands, programOf, type RunCommand } from './support/runs.ts';
 import { isRoot } from './support/service-user.ts';
@@ -34,7 +34,7 @@ export const dedicatedUser = definePractice({
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
 	if (isRoot(facts.config.user)) return fail('The service runs as root, who owns everything else too.');
-	const uid = numericUser(facts.config.user)?.uid ?? facts.run?.process?.uid;
+	const uid = numericIds(facts.config.user)?.uid ?? facts.run?.process?.uid;
 	if (uid === undefined) return fail(`The number of the user "${facts.config.user}" is not fixed in USER.`);
 	if (uid < 10_000) return fail(`User id ${uid} is low: systems give such ids to people and to other programs.`);
 	if (facts.accounts === undefined) return notGathered(facts, 'accounts', "The image's list of users was not read.");
@@ -42,7 +42,7 @@ const judgeAccount = (facts: ImageFacts): Verdict => {
 	if (own.length > 1) return fail(`Several accounts share the id ${uid}: ${own.map(({ name }) => name).join(', ')}.`);
 	const [account] = own;
 	if (account?.passwordless === true) return fail(`The account ${account.name} has an empty password.`);
-	const gid = numericUser(facts.config.user)?.gid;
+	const gid = numericIds(facts.config.user)?.gid;
 	if (account !== undefined && gid !== undefined && account.gid !== gid) {
 		return fail(`The account ${account.name} has the group ${account.gid}, but the service runs in group ${gid}.`);
 	}
@@ -68,7 +68,7 @@ const loginUsers = (file: Dockerfile): readonly Place[] =>
 
 /** An account or group that is made, yet not with the id that runs the service. */
 const otherIds = (file: Dockerfile): readonly Place[] => {
-	const { uid, gid } = numericUser(lastShipped(file, 'USER')?.argument ?? '') ?? {};
+	const { uid, gid } = numericIds(lastShipped(file, 'USER')?.argument ?? '') ?? {};
 	return lineageCommands(file.target).flatMap((command) => {
 		const isGroup = /^(groupadd|addgroup)$/.test(programOf(command));
 		const wanted = isGroup ? gid : uid;

@@ -3,8 +3,8 @@ import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, isInside, isWritten, numericUser, some, withFiles } from './support/image.ts';
-import { knownImage, parseImageName } from './support/images.ts';
+import { codeFolders, isInside, isWritten, numericIds, some, withFiles } from './support/image.ts';
+import { knownImage, splitImageName } from './support/images.ts';
 import { page, structureTest } from './support/references.ts';
 import { lineageCommands, programOf } from './support/runs.ts';
 import { at, everyInstruction, flagOf, judge, rootImage } from './support/stages.ts';
@@ -36,7 +36,7 @@ export const intendedOwners = definePractice({
 const judgeOwners = (facts: ImageFacts): Verdict => {
 	const { codeOwner } = facts.expectation;
 	if (codeOwner === undefined) return skip('It is not known who should own the code in this image.');
-	const owner = codeOwner === 'root' ? 0 : numericUser(facts.config.user)?.uid;
+	const owner = codeOwner === 'root' ? 0 : numericIds(facts.config.user)?.uid;
 	if (owner === undefined) return skip('The number of the user is not known.');
 	const folders = codeOwner === 'root' ? codeFolders(facts) : [facts.expectation.codePath ?? ''].filter(Boolean);
 	return withFiles(facts, (files) => {
@@ -57,7 +57,7 @@ const judgeOwners = (facts: ImageFacts): Verdict => {
 
 /** Folders that the service is to write to, and that are not its own. */
 const notOwned = ({ expectation, config }: ImageFacts, files: readonly FileEntry[]): readonly string[] => {
-	const uid = numericUser(config.user)?.uid;
+	const uid = numericIds(config.user)?.uid;
 	return (expectation.writablePaths ?? []).filter(
 		(path) => !files.some((file) => file.path === path && file.type === 'directory' && file.uid === uid),
 	);
@@ -102,7 +102,7 @@ const judgeOwner = (file: Dockerfile, instruction: Instruction): readonly Place[
 	const created = lineageCommands(stage)
 		.filter((command) => /^(useradd|adduser|groupadd|addgroup|usermod|groupmod)$/.test(programOf(command)))
 		.flatMap(({ words }) => words.slice(1));
-	const repository = parseImageName(image).repository;
+	const repository = splitImageName(image).repository;
 	const unknown = owner
 		.split(':')
 		.filter((name) => name !== '' && !/^\d+$/.test(name) && !systemAccounts.has(name))

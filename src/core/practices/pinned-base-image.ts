@@ -1,7 +1,7 @@
 import type { Dockerfile, Stage } from '../dockerfile.ts';
 import { type Place, skip, type Verdict } from '../finding.ts';
 import { definePractice } from './practice.ts';
-import { parseImageName } from './support/images.ts';
+import { splitImageName } from './support/images.ts';
 import { checkov, dockle, hadolint, kics, nist, trivy } from './support/references.ts';
 import { at, judge } from './support/stages.ts';
 
@@ -45,7 +45,7 @@ const judgeImages = (file: Dockerfile): Verdict => {
 
 const placeOf = ({ parent, image, from }: Stage): readonly Place[] => {
 	if (parent !== undefined || image === 'scratch' || image.includes('$')) return [];
-	const { repository, tag, digest } = parseImageName(image);
+	const { repository, tag, digest } = splitImageName(image);
 	if (digest !== undefined) return [];
 	if (tag === undefined) return [at(from, `${image} has no tag, so it means the latest image.`)];
 	if (tag === 'latest') return [at(from, `${image} names another image after each release.`)];

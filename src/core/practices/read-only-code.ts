@@ -3,7 +3,7 @@ import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, isInside, isWritten, notGathered, numericUser, some } from './support/image.ts';
+import { codeFolders, isInside, isWritten, notGathered, numericIds, some } from './support/image.ts';
 import { letsOthersWrite } from './support/modes.ts';
 import { kics, nist, page } from './support/references.ts';
 import { lineageCommands, programOf } from './support/runs.ts';
@@ -64,7 +64,7 @@ const judgeCode = (facts: ImageFacts): Verdict => {
 
 const isWritableBy = ({ type, mode, uid, gid }: FileEntry, user: string): boolean => {
 	if (type === 'symlink') return false;
-	const service = numericUser(user);
+	const service = numericIds(user);
 	if ((mode & 0o002) !== 0) return true;
 	if (service === undefined) return false;
 	return (service.uid === uid && (mode & 0o200) !== 0) || (service.gid === gid && (mode & 0o020) !== 0);

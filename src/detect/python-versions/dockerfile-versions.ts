@@ -12,34 +12,22 @@ export const dockerfileVersions = async (reader: ProjectReader): Promise<readonl
 	for (const folder of folders) {
 		const names = (await reader.list(folder)).filter(({ name, kind }) => kind !== 'folder' && usualName.test(name));
 		const paths = names.slice(0, mostFiles).map(({ name }) => joinPath(folder, name));
-		const texts = await Promise.all(paths.map((path) => reader.readText(path)));
-		const found = paths.flatMap((path, index) => lastVersion(texts[index] ?? '', path));
-		if (found.length > 0) return found;
+		const found = await Promise.all(paths.map((path) => lastVersion(reader, path)));
+		if (found.some((mentions) => mentions.length > 0)) return found.flat();
 	}
 	return [];
 };
 
-const lastVersion = (text: string, path: string): readonly Mention[] => {
-	const lines = text.split(/\r?\n/);
-	const defaults = new Map(
-		lines.flatMap((line) => {
-			const [, name, value] = /^\s*ARG\s+(\w+)=["']?([^\s"']+)/i.exec(line) ?? [];
-			return name === undefined || value === undefined ? [] : [[name, value] as const];
-		}),
-	);
-	const mentions = lines.flatMap((line, index) => {
-		const [, written] = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/i.exec(line) ?? [];
-		const version = written === undefined ? undefined : versionOfImage(expand(written, defaults));
-		return version === undefined ? [] : [mentionAt(version, path, index + 1)];
+const lastVersion = async (reader: ProjectReader, path: string): Promise<readonly Mention[]> => {
+	const text = await reader.readText(path);
+	if (text === undefined) return [];
+	const { parseDockerfile } = await import('../../core/parse-dockerfile.ts');
+	const mentions = parseDockerfile(text).stages.flatMap(({ image, from }) => {
+		const version = versionOfImage(image);
+		return version === undefined ? [] : [mentionAt(version, path, from.line)];
 	});
 	return mentions.slice(-1);
 };
-
-const expand = (image: string, defaults: ReadonlyMap<string, string>): string =>
-	image.replace(
-		/\$\{?(\w+)(?::-([^}]*))?\}?/g,
-		(_, name: string, fallback?: string) => defaults.get(name) ?? fallback ?? '',
-	);
 
 /** The version in the tag of an image such as "python:3.12-slim" or "ghcr.io/astral-sh/uv:python3.13-alpine". */
 const versionOfImage = (image: string): string | undefined =>

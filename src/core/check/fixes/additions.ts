@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile.ts';
 import { copySources } from '../../practices/support/copies.ts';
-import { knownImage, parseImageName } from '../../practices/support/images.ts';
+import { knownImage, splitImageName } from '../../practices/support/images.ts';
 import { commandsOf, isSubcommand } from '../../practices/support/runs.ts';
 import { environmentOf, everyInstruction, lastShipped, rootImage, shipped } from '../../practices/support/stages.ts';
 import { type Fix, insertAfter, insertBefore, type LineEdit, replaceInstruction } from './fix.ts';
@@ -19,7 +19,7 @@ export const stopSignalFix: Fix = {
 	slug: 'stop-signal',
 	edits: (file) => {
 		const root = rootImage(file.target);
-		const keepsDefault = knownImage(root).user !== undefined && parseImageName(root).repository !== 'php';
+		const keepsDefault = knownImage(root).user !== undefined && splitImageName(root).repository !== 'php';
 		return lastShipped(file, 'STOPSIGNAL') === undefined && keepsDefault ? addToStage(file, 'STOPSIGNAL SIGTERM') : [];
 	},
 };

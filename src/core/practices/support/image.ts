@@ -37,7 +37,7 @@ export const isWritten = (path: string, { expectation }: ImageFacts): boolean =>
 	(expectation.writablePaths ?? []).some((folder) => isInside(path, folder));
 
 /** The numeric user and group of the image's USER; a name, or nothing, gives undefined. */
-export const numericUser = (user: string): { readonly uid: number; readonly gid: number | undefined } | undefined => {
+export const numericIds = (user: string): { readonly uid: number; readonly gid: number | undefined } | undefined => {
 	const match = /^(\d+)(?::(\d+))?$/.exec(user);
 	if (match === null) return undefined;
 	return { uid: Number(match[1]), gid: match[2] === undefined ? undefined : Number(match[2]) };

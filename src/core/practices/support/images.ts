@@ -6,7 +6,7 @@ export interface ImageName {
 	readonly digest: string | undefined;
 }
 
-export const parseImageName = (image: string): ImageName => {
+export const splitImageName = (image: string): ImageName => {
 	const [name = '', digest] = image.split('@');
 	const colon = name.lastIndexOf(':');
 	const hasTag = colon > name.lastIndexOf('/');
@@ -67,7 +67,7 @@ const systems = new Set([
 const distrolessPython: Readonly<Record<string, string>> = { debian13: '3.13', debian12: '3.11', debian11: '3.9' };
 
 export const knownImage = (image: string): KnownImage => {
-	const { repository, tag = '' } = parseImageName(image);
+	const { repository, tag = '' } = splitImageName(image);
 	if (image.includes('$')) return {};
 	if (repository === 'scratch') return { minimal: true, hasShell: false, user: 'root', hasSetuid: false };
 	if (repository.startsWith('gcr.io/distroless/')) return distroless(repository, tag);

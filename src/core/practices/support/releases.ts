@@ -1,6 +1,6 @@
 import { bases } from '../../bases/index.ts';
 import { releases } from '../../bases/releases.ts';
-import { parseImageName } from './images.ts';
+import { splitImageName } from './images.ts';
 
 export interface EndOfLife {
 	readonly what: string;
@@ -17,7 +17,7 @@ const distroless: Readonly<Record<string, string>> = {
 
 /** The ends of life that an image's name tells: of its system and of its Python. */
 export const endsOfLife = (image: string): readonly EndOfLife[] => {
-	const { repository, tag = '' } = parseImageName(image);
+	const { repository, tag = '' } = splitImageName(image);
 	return [...systemEnds(repository, tag), ...pythonEnds(repository, tag)];
 };
 
