@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest } from './closest.ts';
+import { listWords } from './core/words.ts';
 import { UsageError } from './errors.ts';
 
 /** One flag of a command, for parsing and for --help. */
@@ -79,14 +80,14 @@ const readFlag = ({ name, rawName, value }: OptionToken, flags: readonly Flag[])
 	}
 
 	if (flag.takes !== undefined && (value === undefined || (value.startsWith('--') && value !== '--'))) {
-		throw new UsageError(`--${name} needs a value.`, `It takes ${describe(flag.takes)}: --${name} ${flag.takes}.`);
+		throw new UsageError(`--${name} needs a value.`, `It takes ${describe(flag.takes)}.`);
 	}
 
 	return { flag, value: value ?? 'yes' };
 };
 
 /** For example "multi or single". */
-const describe = (takes: string): string => takes.split('|').join(' or ');
+const describe = (takes: string): string => listWords(takes.split('|'));
 
 const unknownFlag = (rawName: string, flags: readonly Flag[]): UsageError => {
 	const names = flags.flatMap(({ name, negatable }) => (negatable === true ? [name, `no-${name}`] : [name]));
@@ -101,5 +102,7 @@ const refuseRepeated = (values: ReadonlyMap<string, readonly string[]>, flags: r
 	const repeated = flags.find(({ name, multiple }) => multiple !== true && new Set(values.get(name)).size > 1);
 	if (repeated === undefined) return;
 	const given = values.get(repeated.name) ?? [];
+	if (repeated.negatable === true)
+		throw new UsageError(`--${repeated.name} and --no-${repeated.name} contradict each other.`, 'Give one of them.');
 	throw new UsageError(`--${repeated.name} was given twice: ${given.join(' and ')}.`, 'Give it once.');
 };

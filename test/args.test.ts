@@ -34,7 +34,7 @@ describe('arguments', () => {
 		[['--base', '--yes'], '--base needs a value.'],
 		[['--yes=no'], '--yes takes no value'],
 		[['--base', 'slim', '--base', 'alpine'], '--base was given twice'],
-		[['--build', '--no-build'], '--build was given twice'],
+		[['--build', '--no-build'], '--build and --no-build contradict each other'],
 		[['a', 'b'], '"b" is one argument too many'],
 	])('%j is refused: %s', (args, words) => {
 		const attempt = () => parse(...args);

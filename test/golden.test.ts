@@ -31,6 +31,11 @@ describe.each(goldenCases)('$name', async (golden) => {
 			expect([...places.matchAll(/#L(\d+)/g)].map(([, line]) => Number(line))).toEqual(cited.get(id));
 		}
 	});
+
+	test('has docs that tell of each practice that the Dockerfile names', () => {
+		const told = [...textOf('docs/docker.md').matchAll(/\*\* \((HC\d+), /g)].map(([, id]) => id);
+		expect(told).toEqual(expect.arrayContaining([...citedLines(textOf('Dockerfile')).keys()]));
+	});
 });
 
 test('no expected file is left that nothing renders any more', async () => {

@@ -72,7 +72,12 @@ export const refuseUnanswered = (keys: readonly AnswerKey[], asking: Asking): vo
 	const known: QuestionContext = { ...context, answered: { ...given, ...context.answered } };
 	const open = keys.filter((key) => given[key] === undefined && questionOf(key).isAsked(known));
 	if (open.length === 0) return;
-	const flags = open.map((key) => `--${questionOf(key).flag}`).join(', ');
+	const flags = open
+		.filter((key) => key !== 'application' || !open.includes('starter'))
+		.map((key) =>
+			key === 'starter' && open.includes('application') ? '--starter or --app' : `--${questionOf(key).flag}`,
+		)
+		.join(', ');
 	throw new UsageError(
 		`There is no terminal to ask in, and these are not answered: ${flags}.`,
 		'Give them, or --yes to take every suggestion.',

@@ -30,7 +30,7 @@ export const toView = (plan: Plan) => ({
 	runtimeImage: formatReference(plan.base.runtimeImage(plan.python)),
 	isFresh: plan.base.retired === undefined,
 	isRetired: plan.base.retired !== undefined,
-	retired: `${plan.base.title} gets no security fixes since ${plan.base.endOfLife}, which --accept-end-of-life took`,
+	retired: `${plan.base.title} has had no security fixes since ${plan.base.endOfLife}, which --accept-end-of-life took`,
 	labels: labels(plan)
 		.map(([name, value]) => `${name}=${dockerfileString(value)}`)
 		.join(' \\\n      '),

@@ -73,6 +73,15 @@ test('without a terminal and without --yes, all open questions are named', async
 	await expect(asked).rejects.toThrow('--name, --python, --stages, --port, --health-path');
 });
 
+test('without a terminal, a starter or an application is named as what is missing, not both', async () => {
+	const asked = askQuestions(answerKeys, {
+		...silent,
+		takeSuggestions: false,
+		context: contextWith({ facts: factsWith() }),
+	});
+	await expect(asked).rejects.toThrow('--name, --starter or --app, --python');
+});
+
 test('a list in which nothing can be chosen is not asked: it says why, and what to do', async () => {
 	const facts = factsWith({
 		pythonVersion: detected('3.10', 'certain', ['requires-python']),

@@ -131,6 +131,8 @@ describe('without a terminal', () => {
 		const { exitCode, stdout } = await run(['--yes', '--dry-run'], { cwd });
 		expect(exitCode).toBe(0);
 		expect(stdout).toContain('+USER 65532:65532');
+		expect(stdout).toContain('Write the files without prompts:');
+		expect(stdout).not.toContain('docker build');
 		expect(readAll(cwd)).toEqual(flaskProject);
 	});
 });

@@ -26,7 +26,7 @@ test.skipIf(!hasDocker).each(Object.entries(successors))(
 		const args = ['.', '--base', tag, '--accept-end-of-life', '--no-build', '--yes'];
 		const { exitCode, stdout, stderr } = await run(args, { cwd: folder });
 		expect(exitCode, stderr).toBe(0);
-		expect(stdout).toContain('gets no security fixes since');
+		expect(stdout).toContain('has had no security fixes since');
 		expect(stdout).toContain('--accept-end-of-life --no-build');
 
 		const file = path.join(folder, 'Dockerfile');
@@ -54,6 +54,6 @@ test.each(Object.keys(successors))(
 		cpSync(project, folder, { recursive: true });
 		const { exitCode, stderr } = await run(['.', '--base', tag, '--yes'], { cwd: folder });
 		expect(exitCode).toBe(2);
-		expect(stderr).toMatch(/gets no security fixes since 20\d\d-\d\d-\d\d\..*--accept-end-of-life/);
+		expect(stderr).toMatch(/has had no security fixes since 20\d\d-\d\d-\d\d\..*--accept-end-of-life/);
 	},
 );

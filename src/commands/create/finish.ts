@@ -47,6 +47,11 @@ export const finish = ({ io, options, screen }: Session, ending: Ending): ExitCo
 	screen.outro(lastWord(ending, options.dryRun));
 	const show = (title: string, words: readonly string[]): void =>
 		screen.plain(`${title}\n`, commandLines(words, Math.min(columnsOf(io), 100)));
+	if (options.dryRun) {
+		show('Write the files without prompts:', repeat);
+		return ExitCode.done;
+	}
+
 	if (proof.kind !== 'verified')
 		show('Build it:', buildCommand(folder, { plan: decision.plan, image, engine, dockerfile: written.dockerfile }));
 	if (proof.kind !== 'failed') show('Run it hardened:', runCommand(decision, { image, engine }));

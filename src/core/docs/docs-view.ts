@@ -74,7 +74,7 @@ const securityClaims = ({ base, stages }: Plan, claims: Claims) => {
 	const support = markdownText(
 		base.retired === undefined
 			? [`${base.osRelease} gets security fixes until ${base.endOfLife}.`, base.endsEarlier].join(' ').trimEnd()
-			: `${base.title} gets no security fixes since ${base.endOfLife}. ${base.retired}`,
+			: `${base.title} has had no security fixes since ${base.endOfLife}. ${base.retired}`,
 	);
 	const account = `The account nonroot (${base.user.uid}) is part of the base image; it has no password.`;
 	const single =
@@ -92,7 +92,14 @@ const securityClaims = ({ base, stages }: Plan, claims: Claims) => {
 const dockerfileClaims = ({ ignoreFile }: DocsContext, claims: Claims) => {
 	return {
 		layerOptimization: claims('dependencies-before-code', 'no-package-cache', 'grouped-commands', 'compiled-bytecode'),
-		fileManagement: claims('copy-only-needed-files', 'read-only-code', 'intended-owners', 'absolute-workdir'),
+		fileManagement: claims(
+			'copy-only-needed-files',
+			'no-external-copy',
+			'no-secrets',
+			'read-only-code',
+			'intended-owners',
+			'absolute-workdir',
+		),
 		buildContext:
 			ignoreFile === undefined ? [] : [claim('denied-build-context', `[${ignoreFile} line 2](../${ignoreFile}#L2)`)],
 		environmentConfiguration: claims('production-environment', 'port-from-environment'),

@@ -17,7 +17,8 @@ export const findImage = (name: string, today: string): InstructionGuide | undef
 /** Until when the system and the Python of an image get fixes, a sentence each. */
 export const describeEnds = (image: string, today: string): readonly string[] =>
 	endsOfLife(image).map(
-		({ what, date }) => `${what} gets ${date < today ? 'no security fixes since' : 'security fixes until'} ${date}.`,
+		({ what, date }) =>
+			`${what} ${date < today ? 'has had no security fixes since' : 'gets security fixes until'} ${date}.`,
 	);
 
 const practices = ['minimal-base-image', 'pinned-base-image', 'supported-release', 'no-shell', 'matching-python'];

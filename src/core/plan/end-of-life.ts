@@ -15,7 +15,7 @@ export const endOfLifeNotices = ({ base, python }: Plan, today: string): readonl
 };
 
 const notice = (what: string, { end, today }: { end: string; today: string }): string | undefined => {
-	if (end < today) return `${what} gets no security fixes since ${end}: each hole found since then stays open.`;
+	if (end < today) return `${what} has had no security fixes since ${end}: each hole found since then stays open.`;
 	const days = (Date.parse(end) - Date.parse(today)) / 86_400_000;
 	return days > noticeDays ? undefined : `${what} gets security fixes only until ${end}: plan the move to a newer one.`;
 };

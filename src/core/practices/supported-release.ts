@@ -31,7 +31,7 @@ const judgeReleases = (file: Dockerfile): Verdict => {
 			.flatMap(({ image, from }) =>
 				endsOfLife(image)
 					.filter(({ date }) => date < today)
-					.map(({ what, date }) => at(from, `${what} gets no more security fixes since ${date}.`)),
+					.map(({ what, date }) => at(from, `${what} has had no security fixes since ${date}.`)),
 			),
 	);
 };

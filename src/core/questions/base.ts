@@ -84,7 +84,7 @@ const suggestBase = (context: QuestionContext): BaseId | undefined => {
 const refusal = (candidate: BaseImage, context: QuestionContext): string | undefined => {
 	const { answered, today, acceptsEndOfLife } = context;
 	if (candidate.endOfLife < today && acceptsEndOfLife !== true)
-		return `${candidate.title} gets no security fixes since ${candidate.endOfLife}`;
+		return `${candidate.title} has had no security fixes since ${candidate.endOfLife}`;
 	if (isTooOldForStarter(candidate.pythonVersions[0], answered)) return startersNeed;
 	if (answered.python !== undefined && !hasPython(candidate, answered.python)) {
 		return `it has Python ${candidate.pythonVersions.join(', ')}, not ${answered.python}`;

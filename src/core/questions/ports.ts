@@ -1,8 +1,10 @@
 import { UsageError } from '../../errors.ts';
-import type { ProjectFacts } from '../project-facts.ts';
+import type { Answers } from '../answers.ts';
+import type { Application, ProjectFacts } from '../project-facts.ts';
 import type { Question } from '../question.ts';
 import { parsePort } from '../quoting.ts';
 import { startsWorker } from '../worker.ts';
+import { formatApplication } from './application.ts';
 
 const defaultPort = 8000;
 
@@ -14,13 +16,31 @@ export const ports: Question<readonly number[]> = {
 	help: 'Ports to expose, separated by commas; the first is the default of PORT; none for a worker',
 	default: `what is detected, otherwise ${defaultPort}`,
 	suggest: ({ facts, recorded, answered }) =>
-		recorded.ports ?? (startsWorker(facts, answered) ? [] : [usablePort(facts) ?? defaultPort]),
+		usableRecord(recorded.ports, applicationOf(facts, answered)) ??
+		(startsWorker(facts, answered) ? [] : [usablePort(facts) ?? defaultPort]),
 	evidence: ({ facts }) => explain(facts),
 	isAsked: ({ facts, answered }) =>
 		!startsWorker(facts, answered) && (facts.port?.confidence !== 'certain' || usablePort(facts) === undefined),
 	parse: (text) => parsePorts(text),
 	format: (value) => value.join(',') || 'none',
+	check: (value, { facts, answered }) => {
+		const application = applicationOf(facts, answered);
+		if (value.length > 0 || application?.kind !== 'object') return;
+		throw new UsageError(
+			`--port none is for a worker, and ${formatApplication(application)} answers on a port.`,
+			'Name the port, for example --port 8000.',
+		);
+	},
 };
+
+const applicationOf = (facts: ProjectFacts, { application }: Partial<Answers>): Application | undefined =>
+	application ?? facts.application?.value;
+
+/** A server calls the object, and it listens; an earlier run may have been about a worker. */
+const usableRecord = (
+	ports: readonly number[] | undefined,
+	application: Application | undefined,
+): readonly number[] | undefined => (ports?.length === 0 && application?.kind === 'object' ? undefined : ports);
 
 const lowestPort = 1024;
 

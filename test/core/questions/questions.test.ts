@@ -132,6 +132,22 @@ describe('ports', () => {
 		expect(questions.ports.isAsked(contextWith({ facts }))).toBe(false);
 		expect(questions.ports.suggest(contextWith({ facts }))).toEqual([5000]);
 	});
+
+	test('none is for what no server calls', () => {
+		const attempt = (application: Application) => () =>
+			questions.ports.check?.([], contextWith({ answered: { application } }));
+		expect(attempt({ kind: 'object', module: 'app', attribute: 'app', factory: false })).toThrow(
+			/--port none is for a worker, and app:app/,
+		);
+		expect(attempt({ kind: 'command', args: ['-m', 'shop.jobs'] })).not.toThrow();
+	});
+
+	test('none of an earlier run is not taken over to an object that a server calls', () => {
+		const suggest = (application: Application) =>
+			questions.ports.suggest(contextWith({ answered: { application }, recorded: { ports: [] } }));
+		expect(suggest({ kind: 'object', module: 'app', attribute: 'app', factory: false })).toEqual([8000]);
+		expect(suggest({ kind: 'command', args: ['-m', 'shop.jobs'] })).toEqual([]);
+	});
 });
 
 describe('the application', () => {
