@@ -132,7 +132,7 @@ describe('without a terminal', () => {
 		expect(exitCode).toBe(0);
 		expect(stdout).toContain('+USER 65532:65532');
 		expect(stdout).toContain('Write the files without prompts:');
-		expect(stdout).not.toContain('docker build');
+		expect(stdout).not.toContain('Build it:');
 		expect(readAll(cwd)).toEqual(flaskProject);
 	});
 });
