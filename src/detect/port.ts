@@ -92,13 +92,26 @@ const portArgument = (call: CallExpression, name: string) => {
 	return call.args.length > 1 && /\.run$/.test(name) && second?.kind === 'number' ? second : undefined;
 };
 
+/** Words for what a service talks to: the address of a database, a broker or a mail server is none of its own. */
+const backing =
+	/^(redis|valkey|postgres\w*|pg|p?sql|pgsql|mysql|mariadb|mongo\w*|db|database|cache|broker|rabbit\w*|amqp|kafka|celery|elastic\w*|opensearch|smtp|e?mail|ldap)$/i;
+
+const isBacking = (name: string): boolean =>
+	name
+		.replaceAll(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$&_')
+		.split('_')
+		.some((word) => backing.test(word));
+
+/** Ports that only these listen on: mail, LDAP, SQL Server, Oracle, MySQL, PostgreSQL, AMQP, Redis, Cassandra, Kafka, … */
+const backingPorts = new Set([25, 389, 465, 587, 636, 1433, 1521, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11_211, 27_017]);
+
 /** The assignment itself, and what a table of settings such as `{"PORT": "8081"}` assigns. */
 const settingsOf = (assignment: Assignment): readonly Pick<Assignment, 'target' | 'value' | 'line' | 'scope'>[] => {
-	const { value } = assignment;
+	const { value, target, scope } = assignment;
+	if (isBacking(target) || isBacking(scope.className ?? '')) return [];
 	if (value.kind !== 'dict') return [assignment];
 	const keys = value.entries.map(([key]) => stringValue(key) ?? '');
-	// The address of a database or a cache is none of the service.
-	if (keys.some((key) => /^(engine|name|user(name)?|password|database|db|ssl)$/i.test(key))) return [];
+	if (keys.some((key) => /^(engine|(db_?|database_?)?(name|user(name)?|password)|database|db|ssl)$/i.test(key))) return [];
 	return value.entries.map(([key, entry]) => ({ ...assignment, target: stringValue(key) ?? '', value: entry }));
 };
 
@@ -107,7 +120,7 @@ const settingsPorts = (module: PythonModule): readonly PortFound[] =>
 	module.assignments.flatMap(settingsOf).flatMap(({ target, value, line, scope }) => {
 		if (scope.kind === 'function' || !/^(app_|server_|http_|api_|web_|service_)?port$/i.test(target)) return [];
 		const port = defaultNumber(value, module);
-		if (port === undefined || /(?:^|\/)(test|conftest)/.test(module.path)) return [];
+		if (port === undefined || backingPorts.has(port) || /(?:^|\/)(test|conftest)/.test(module.path)) return [];
 		return [{ port, evidence: `\`${target} = ${port}\` in ${module.path} line ${line}`, weight: 30 }];
 	});
 

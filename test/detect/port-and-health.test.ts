@@ -48,6 +48,21 @@ describe('the port', () => {
 		expect((await detectFiles({ 'app.py': database })).port).toBeUndefined();
 	});
 
+	test.each([
+		['a table named after it', 'PSQL_DB = {"host": "localhost", "port": 32768, "db_name": "app"}\n'],
+		['a table with its name', 'POSTGRES = {"host": "localhost", "port": 32768}\n'],
+		['a class of settings', 'class _Redis(EnvConfig):\n    port: int = 16379\n'],
+		['a class in capitals', 'class MongoDBSettings(BaseSettings):\n    port: int = 32017\n'],
+		['its well-known number', 'port = 3306\n'],
+	])('of a database or a broker is not that of the service: %s', async (_, text) => {
+		expect((await detectFiles({ 'app.py': `${flask}${text}` })).port).toBeUndefined();
+	});
+
+	test('of settings of the service itself is taken', async () => {
+		const text = `${flask}class ServerSettings(BaseSettings):\n    port: int = 8082\n`;
+		expect((await detectFiles({ 'app.py': text })).port?.value).toBe(8082);
+	});
+
 	test('of a script beside the service is not that of the service', async () => {
 		const files = {
 			'app.py': flask,
