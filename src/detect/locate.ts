@@ -17,13 +17,22 @@ export const resolveModule = (sources: Sources, fromPath: string, dotted: string
 			const found = findModule(sources, root, dotted);
 			if (found) return found;
 		}
-		return undefined;
+		return inStartedFolder(sources, fromPath, dotted);
 	}
 	let folder = folderOf(fromPath);
 	for (let step = 1; step < level; step += 1) folder = folderOf(folder);
 	const rest = dotted.slice(level);
 	if (rest !== '') return findModule(sources, folder, rest);
 	return sources.paths.has(`${folder}/__init__.py`) ? `${folder}/__init__.py` : undefined;
+};
+
+/** A package beside a script that is started there, `python src/main.py`, whether or not its folder has an `__init__.py`. */
+const inStartedFolder = (sources: Sources, fromPath: string, dotted: string): string | undefined => {
+	const [top = ''] = dotted.split('.');
+	const root = rootCandidates(sources, fromPath, { isPackaged: true }).find((folder) =>
+		sources.paths.has(joinPath(folder, top, '__init__.py')),
+	);
+	return root === undefined ? undefined : findModule(sources, root, dotted);
 };
 
 /** Where a name such as ".factory.create_app" is defined: the file, and the name in it. */

@@ -464,6 +464,29 @@ test('the server of a Dash application that another module makes', async () => {
 	expect(await applicationOf(files)).toBe('wsgi:server certain');
 });
 
+test.each([
+	['as it lies', {}],
+	['in a folder with a stray __init__.py', { 'src/__init__.py': '' }],
+])('a script that runs what its package passes on, %s', async (_, more) => {
+	const files = {
+		...more,
+		'src/main.py': 'from app import app\nif __name__ == "__main__":\n    app.run(host="0.0.0.0", port=8050)\n',
+		'src/app/__init__.py': 'from app.base import app\n',
+		'src/app/base.py': 'from dash import Dash\napp = Dash(__name__)\n',
+		'pyproject.toml': '[project]\nname = "board"\ndependencies = ["dash"]\n',
+	};
+	expect(await applicationOf(files)).toBe('src/main.py certain');
+});
+
+test('what env.py of Alembic makes serves migrations only', async () => {
+	const files = {
+		'db/env.py': 'from alembic import context\nfrom hello.app import create_app\napp = create_app()\n',
+		'hello/app.py': `${flask}def create_app():\n    app = Flask(__name__)\n    return app\n`,
+		'requirements.txt': 'flask\n',
+	};
+	expect(await applicationOf(files)).toBe('hello.app:create_app() certain');
+});
+
 test('a class of its own below the top of a package', async () => {
 	const text = `${flask}class Shop(Flask):\n    pass\n\n\napp = Shop(__name__)\n`;
 	expect(await applicationOf({ 'shop/__init__.py': '', 'shop/app.py': text })).toBe('shop.app:app certain');

@@ -61,14 +61,14 @@ const constructorOfStarImport = (module: PythonModule, name: string): Constructo
 		(found) => findConstructor(`${found.module}.${name}`),
 	);
 
-/** What an imported name holds that another module of the project assigns, `from app import app`. */
+/** What an imported name holds that another module of the project assigns, or passes on, `from app import app`. */
 export const whatImportIs = (local: string, lookup: Lookup): Constructor | undefined => {
 	const qualified = qualify(lookup.module, local);
 	const home = lookup.depth <= 0 || qualified === local ? undefined : findHome(lookup, qualified);
-	const made = home?.module.assignments.find(
-		({ target, scope }) => target === home.name && scope.kind === 'module',
-	)?.value;
-	return home && made && whatValueIs(made, { ...lookup, module: home.module, depth: lookup.depth - 1 });
+	if (home === undefined) return undefined;
+	const inner = { ...lookup, module: home.module, depth: lookup.depth - 1 };
+	const made = home.module.assignments.find(({ target, scope }) => target === home.name && scope.kind === 'module');
+	return made ? whatValueIs(made.value, inner) : whatImportIs(home.name, inner);
 };
 
 const findHome = ({ sources, module }: Lookup, qualified: string) => {

@@ -5,7 +5,7 @@ import { type CallExpression, dottedName, lastName } from '../python/expression.
 import type { Call, PythonModule } from '../python/python-module.ts';
 import { qualify } from '../python/qualify.ts';
 import type { Sources } from '../sources.ts';
-import { whatValueIs } from './builders.ts';
+import { whatImportIs, whatValueIs } from './builders.ts';
 import type { Candidate } from './candidate.ts';
 import { evidenceOf } from './evidence.ts';
 
@@ -121,7 +121,7 @@ const frameworkOfRun = (sources: Sources, module: PythonModule, { call }: Call):
 	const direct = call.callee.kind === 'member' ? whatValueIs(call.callee.of, lookup) : undefined;
 	const assigned = module.assignments.filter(({ target }) => target === receiver);
 	const what = direct ?? assigned.map(({ value }) => whatValueIs(value, lookup)).find((found) => found !== undefined);
-	const imported = what ?? importedApplication(sources, module, receiver);
+	const imported = what ?? whatImportIs(receiver, lookup) ?? importedApplication(sources, module, receiver);
 	if (!imported) return undefined;
 	const listens = imported.speaks === 'own' || imported.framework === 'sanic' || imported.framework === 'bottle';
 	return listens && imported.framework !== 'worker' ? imported.framework : undefined;

@@ -15,9 +15,14 @@ const followedImports = 3;
 
 /** Every application that a module assigns or that one of its functions returns. */
 export const objectCandidates = (sources: Sources, module: PythonModule): readonly Candidate[] => {
+	if (isForMigrations(module)) return [];
 	const instances = instanceCandidates(sources, module);
 	return [...instances, ...factoryCandidates(sources, module, instances.length > 0)];
 };
+
+/** Alembic's env.py makes the application to reach its database, and runs under Alembic only. */
+const isForMigrations = ({ imports }: PythonModule): boolean =>
+	imports.some(({ module, name }) => module === 'alembic' && name === 'context');
 
 const instanceCandidates = (sources: Sources, module: PythonModule): readonly Candidate[] => {
 	const lookup = { sources, module, depth: followedImports };
