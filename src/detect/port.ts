@@ -103,7 +103,9 @@ const isBacking = (name: string): boolean =>
 		.some((word) => backing.test(word));
 
 /** Ports that only these listen on: mail, LDAP, SQL Server, Oracle, MySQL, PostgreSQL, AMQP, Redis, Cassandra, Kafka, … */
-const backingPorts = new Set([25, 389, 465, 587, 636, 1433, 1521, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11_211, 27_017]);
+const backingPorts = new Set([
+	25, 389, 465, 587, 636, 1433, 1521, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11_211, 27_017,
+]);
 
 /** The assignment itself, and what a table of settings such as `{"PORT": "8081"}` assigns. */
 const settingsOf = (assignment: Assignment): readonly Pick<Assignment, 'target' | 'value' | 'line' | 'scope'>[] => {
@@ -111,7 +113,8 @@ const settingsOf = (assignment: Assignment): readonly Pick<Assignment, 'target' 
 	if (isBacking(target) || isBacking(scope.className ?? '')) return [];
 	if (value.kind !== 'dict') return [assignment];
 	const keys = value.entries.map(([key]) => stringValue(key) ?? '');
-	if (keys.some((key) => /^(engine|(db_?|database_?)?(name|user(name)?|password)|database|db|ssl)$/i.test(key))) return [];
+	if (keys.some((key) => /^(engine|(db_?|database_?)?(name|user(name)?|password)|database|db|ssl)$/i.test(key)))
+		return [];
 	return value.entries.map(([key, entry]) => ({ ...assignment, target: stringValue(key) ?? '', value: entry }));
 };
 
