@@ -9,6 +9,7 @@ import { memoryReader } from '../support/memory-reader.ts';
 const seen = (files: Readonly<Record<string, string>>, ours: readonly string[] = []) => ({
 	reader: memoryReader(files),
 	facts: factsWith(),
+	own: [],
 	recorded: {
 		$schema: '',
 		version: '1.0.0',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAll, temporaryFolder } from '../support/folder.ts';
+import { run } from '../support/run.ts';
 import { keys, Session } from '../support/session.ts';
 import { flaskProject } from './projects.ts';
 
@@ -107,6 +108,21 @@ describe('an existing project', () => {
 		expect(after.Dockerfile).toMatch(/^COPY .*app\.py/m);
 		expect(after.Dockerfile).toContain('templates');
 		expect(after.Dockerfile).not.toContain('test_app');
+	});
+
+	test('asks in a second run again for what only files of the first run say', async () => {
+		const folder = temporaryFolder(flaskProject);
+		await run(['--yes', '--no-build', '--port', '9000', '--python', '3.13'], { cwd: folder });
+		const session = new Session({ cwd: folder, args: ['--no-build', '--name', 'tea', '--base', 'distroless'] });
+		await session.see('Which Python version?');
+		session.press(keys.enter);
+		await session.see('Which ports does the service listen on?');
+		await session.see('9000');
+		session.press(`${'\u007f'.repeat(4)}9001\r`);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(readAll(folder).Dockerfile).toContain('EXPOSE 9001\n');
 	});
 
 	test('a file that differs needs a yes of its own', async () => {

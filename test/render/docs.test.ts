@@ -70,6 +70,15 @@ test('a size is printed only where an image was measured', async () => {
 	expect(docs.match(/not measured/g)).toHaveLength(2);
 });
 
+test('the size of other stages is not shown as that of this image, and each build is named', async () => {
+	const single = { ...measured('distroless', 1_000_000), stages: 'single' } as const;
+	const alpine = { ...measured('alpine', 2_000_000), date: '2026-11-25' };
+	const { docs } = await render({ recorded: [single, alpine] });
+	expect(docs).toMatch(/Distroless \(this image\).*not measured/);
+	expect(docs).toMatch(/Alpine.*2\.0 MB compressed/);
+	expect(docs).toContain('with docker 28.5.2 on 2026-11-24 and with docker 28.5.2 on 2026-11-25.');
+});
+
 test('sizes of other variants are kept, and of this one only the newest', async () => {
 	const recorded = [measured('distroless', 1_000_000), measured('alpine', 2_000_000)];
 	const { record } = await render({ measurements: [measured('distroless', 3_000_000)], recorded });

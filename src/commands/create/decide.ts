@@ -4,6 +4,7 @@ import { askQuestions, refuseUnanswered } from '../../ask/ask-questions.ts';
 import type { Answers } from '../../core/answers.ts';
 import { assemblePlan } from '../../core/assemble-plan.ts';
 import { wrapText } from '../../core/columns.ts';
+import { doubtOwnFiles } from '../../core/doubt-own-files.ts';
 import type { FileTree } from '../../core/file-tree.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
@@ -96,16 +97,14 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 const lookAgain = async (
 	{ screen, options }: Session,
 	{ dependencies, application }: Partial<Answers>,
-	{ facts, reader, folder, recordedAnswers }: Deciding,
+	{ facts, own, reader, folder, recordedAnswers }: Deciding,
 ): Promise<ProjectFacts> => {
 	const found = facts.application && formatApplication(facts.application.value);
 	const isOther = found !== undefined && application !== undefined && formatApplication(application) !== found;
 	const isSettled = dependencies !== undefined && facts.dependencies?.confidence === 'unsure';
 	if (!isOther && !isSettled) return facts;
-	const again = await readFacts(reader, path.basename(folder.root), {
-		dependencies: dependencies ?? recordedAnswers.dependencies,
-		application,
-	});
+	const settled = { dependencies: dependencies ?? recordedAnswers.dependencies, application };
+	const again = doubtOwnFiles(await readFacts(reader, path.basename(folder.root), settled), own);
 	refuseOutside(again);
 	refuseSecrets(again, options.answers.allowSecret ?? recordedAnswers.allowSecret);
 	for (const warning of again.warnings.filter((text) => !facts.warnings.includes(text))) screen.warn(warning);

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Answers } from '../../core/answers.ts';
+import { doubtOwnFiles } from '../../core/doubt-own-files.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import type { ProjectReader } from '../../core/project-reader.ts';
 import { readRecordedAnswers } from '../../core/recorded-answers.ts';
 import { recordPath } from '../../core/written-files.ts';
 import { createProjectReader, recoverProject } from '../../disk/index.ts';
 import { UserError } from '../../errors.ts';
-import type { RunRecord } from '../../render/record.ts';
+import { hashText, type RunRecord } from '../../render/record.ts';
 import { describeFacts } from '../../report/facts.ts';
 import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
@@ -18,6 +19,8 @@ import { refuseSecrets } from './refuse-secrets.ts';
 export interface Seen {
 	readonly reader: ProjectReader;
 	readonly facts: ProjectFacts;
+	/** Files that an earlier run wrote, and that are as it left them. */
+	readonly own: readonly string[];
 	readonly recorded: RunRecord | undefined;
 	readonly recordedAnswers: Partial<Answers>;
 }
@@ -31,14 +34,15 @@ export const look = async ({ screen, options }: Session, { root, shown }: Folder
 	const { answers, unreadable } = readRecordedAnswers(recorded);
 	const dependencies = options.answers.dependencies ?? answers.dependencies;
 	const { application } = options.answers;
-	const facts = await readFacts(reader, path.basename(root), { dependencies, application });
+	const own = await unchangedFiles(reader, recorded);
+	const facts = doubtOwnFiles(await readFacts(reader, path.basename(root), { dependencies, application }), own);
 	const title = shown === '.' ? facts.folderName : shown;
 	if (!facts.empty) screen.step(`Found in ${title}`, describeFacts(facts, screen.columns));
 	refuseOutside(facts);
 	refuseSecrets(facts, options.answers.allowSecret ?? answers.allowSecret);
 	for (const warning of facts.warnings) screen.warn(warning);
 	if (unreadable.length > 0) screen.warn(`${recordPath}: these answers cannot be read: ${unreadable.join(', ')}.`);
-	return { reader, facts, recorded, recordedAnswers: answers };
+	return { reader, facts, own, recorded, recordedAnswers: answers };
 };
 
 const readRecord = async (reader: ProjectReader): Promise<RunRecord | undefined> => {
@@ -53,4 +57,13 @@ const readRecord = async (reader: ProjectReader): Promise<RunRecord | undefined>
 			'Mend it, or delete it: then every question is asked again.',
 		);
 	}
+};
+
+const unchangedFiles = async (reader: ProjectReader, recorded: RunRecord | undefined): Promise<readonly string[]> => {
+	const entries = Object.entries(recorded?.files ?? {});
+	const texts = await Promise.all(entries.map(([file]) => reader.readText(file)));
+	return entries.flatMap(([file, hash], index) => {
+		const text = texts[index];
+		return text !== undefined && hashText(text) === hash ? [file] : [];
+	});
 };

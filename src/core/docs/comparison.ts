@@ -5,6 +5,7 @@ import type { Measurement } from '../measurement.ts';
 import type { Plan } from '../plan.ts';
 import { markdownCell, markdownCellCode } from '../quoting.ts';
 import { formatBytes } from '../sizes.ts';
+import { listWords } from '../words.ts';
 
 /** One row for each base image that this service could have; the size only where a build has measured it. */
 export const comparisonRows = (plan: Plan, measurements: readonly Measurement[]) =>
@@ -12,9 +13,13 @@ export const comparisonRows = (plan: Plan, measurements: readonly Measurement[])
 		label: `${base.docs.title}${base.id === plan.base.id ? ' (this image)' : ''}`,
 		base: baseCell(base, plan.python),
 		features: markdownCell(base.docs.features),
-		size: sizeCell(measurements.find((measured) => measured.base === base.id)),
+		size: sizeCell(measurements.find((measured) => isOf(measured, { base, plan }))),
 		benefits: markdownCell(base.docs.benefits),
 	}));
+
+/** The row of this image tells of its own stages; those of the others, of what was built last. */
+const isOf = (measured: Measurement, { base, plan }: { readonly base: BaseImage; readonly plan: Plan }): boolean =>
+	measured.base === base.id && (base.id !== plan.base.id || measured.stages === plan.stages);
 
 const baseCell = (base: BaseImage, python: string): string =>
 	hasPython(base, python)
@@ -28,7 +33,8 @@ const sizeCell = (measured: Measurement | undefined): string =>
 
 /** Where the sizes come from. */
 export const sizeText = (measurements: readonly Measurement[]): string => {
-	const [first] = measurements;
-	if (first === undefined) return 'No image has been measured yet: the sizes are filled in when the tool builds one.';
-	return `Measured on the built image with ${markdownCell(first.engine)} on ${first.date}.`;
+	if (measurements.length === 0)
+		return 'No image has been measured yet: the sizes are filled in when the tool builds one.';
+	const builds = measurements.map(({ engine, date }) => `with ${markdownCell(engine)} on ${date}`);
+	return `Measured on built images of this service, ${listWords([...new Set(builds)], 'and')}.`;
 };
