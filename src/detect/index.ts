@@ -25,6 +25,7 @@ import { importedAtStart } from './import-time.ts';
 import { findModule } from './locate.ts';
 import { memoiseReader } from './memoise-reader.ts';
 import { detectName } from './name.ts';
+import { withoutNeedlessInstall } from './needless-install.ts';
 import { detectPort } from './port.ts';
 import { detectPythonVersion } from './python-version.ts';
 import { beforeRemoval, type RemovalContext } from './removed-modules.ts';
@@ -43,13 +44,14 @@ export const detectProject = async (
 	folderName: string,
 	{ dependencies: asked, application }: Settled = {},
 ): Promise<ProjectFacts> => {
-	const [sources, { dependencies, warnings }, python, name] = await readFiles(memoiseReader(reader), asked);
-	const packages = dependencies?.value.packages ?? [];
+	const [sources, { dependencies: listed, warnings }, python, name] = await readFiles(memoiseReader(reader), asked);
+	const packages = listed?.value.packages ?? [];
 	const { commands, ports: declared, candidates, chosen } = await findCandidates(sources, packages, application);
-	const installed = dependencies?.value;
-	const frameworkFacts = detectFrameworkFacts(sources, candidates, installed);
+	const frameworkFacts = detectFrameworkFacts(sources, candidates, listed?.value);
 	const { framework, djangoSettings } = frameworkFacts;
 	const { units, modules, root, starts } = await findService(sources, chosen, djangoSettings);
+	const dependencies = await withoutNeedlessInstall(sources, listed, units);
+	const installed = dependencies?.value;
 	const files = await detectFiles(sources, { chosen, units, framework: framework?.value, packages });
 	const testFolders = await detectTestFolders(sources, { units, copied: files.value });
 	const secretFiles = await detectSecretFiles(sources, { copied: files.value, installed: installed?.files });

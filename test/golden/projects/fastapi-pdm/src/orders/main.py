@@ -1,8 +1,10 @@
+from importlib.metadata import version
+
 from fastapi import FastAPI
 
 from orders.numbers import next_number
 
-app = FastAPI()
+app = FastAPI(version=version("orders"))
 
 
 @app.get("/")

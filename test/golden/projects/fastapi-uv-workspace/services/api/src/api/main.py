@@ -1,7 +1,9 @@
+from importlib.metadata import version
+
 from fastapi import FastAPI
 from shared import greet
 
-app = FastAPI()
+app = FastAPI(version=version("api"))
 
 
 @app.get("/healthz")

@@ -1,0 +1,35 @@
+import type { Detected } from '../core/detected.ts';
+import type { Dependencies } from '../core/project-facts.ts';
+import { isPlainBuild } from './dependencies/plain-build.ts';
+import { readPyproject } from './dependencies/pyproject.ts';
+import type { ServiceUnits } from './service-units.ts';
+import type { Sources } from './sources.ts';
+
+/**
+ * Where a build would only gather the project's files, the image copies them itself: no build backend is fetched, and a
+ * change of code stays a change of files. What installing adds besides is metadata, so nothing may read that.
+ */
+export const withoutNeedlessInstall = async (
+	sources: Sources,
+	dependencies: Detected<Dependencies> | undefined,
+	units: ServiceUnits | undefined,
+): Promise<Detected<Dependencies> | undefined> => {
+	if (dependencies?.value.installsProject !== true || units === undefined || units.isPartial) return dependencies;
+	const isNeedless = isListed(dependencies.value) && (await isPlain(sources)) && !(await readsMetadata(sources, units));
+	return isNeedless ? { ...dependencies, value: { ...dependencies.value, installsProject: false } } : dependencies;
+};
+
+/** Known without a build: from a lock file, or as pyproject.toml names them. */
+const isListed = ({ manager, lockFile, requirements }: Dependencies): boolean =>
+	manager !== 'pip' &&
+	(lockFile !== undefined || (requirements.length > 0 && requirements.every(({ file }) => file === 'pyproject.toml')));
+
+const isPlain = async ({ reader, paths }: Sources): Promise<boolean> => {
+	const pyproject = await readPyproject(reader);
+	return pyproject !== undefined && !paths.has('setup.py') && !paths.has('setup.cfg') && isPlainBuild(pyproject);
+};
+
+const readsMetadata = async ({ readText }: Sources, { files }: ServiceUnits): Promise<boolean> => {
+	const texts = await Promise.all(files.map(readText));
+	return texts.some((text) => /\b(importlib[._]metadata|import metadata|pkg_resources)\b/.test(text ?? ''));
+};
