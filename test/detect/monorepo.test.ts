@@ -77,7 +77,7 @@ test('a member of a uv workspace is locked at the root of the workspace', async 
 		manager: 'uv',
 		lockFile: '../../uv.lock',
 		packages: ['fastapi', 'shared'],
-		installsProject: true,
+		installsProject: false,
 		sourceOnly: [],
 	});
 	expect(files).toEqual([
