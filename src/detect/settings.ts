@@ -5,7 +5,7 @@ export interface Setting {
 	readonly name: string;
 	readonly value: Expression;
 	readonly line: number;
-	/** The texts beside it in its dictionary, by their names. */
+	/** The texts beside it in its dictionary and in those around that one, by their names. */
 	readonly beside: ReadonlyMap<string, string>;
 }
 
@@ -24,9 +24,9 @@ export const settingsOf = ({ assignments, calls }: PythonModule): readonly Setti
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
-const settingsIn = (value: Expression, line: number): readonly Setting[] => {
+const settingsIn = (value: Expression, line: number, around = nothing): readonly Setting[] => {
 	if (value.kind !== 'dict') return [];
 	const named = value.entries.map(([key, entry]) => [stringValue(key) ?? '', entry] as const);
-	const beside = new Map(named.map(([name, entry]) => [name, stringValue(entry) ?? '']));
-	return named.flatMap(([name, entry]) => [{ name, value: entry, line, beside }, ...settingsIn(entry, line)]);
+	const beside = new Map([...around, ...named.map(([name, entry]) => [name, stringValue(entry) ?? ''] as const)]);
+	return named.flatMap(([name, entry]) => [{ name, value: entry, line, beside }, ...settingsIn(entry, line, beside)]);
 };

@@ -23,7 +23,8 @@ export const tellingWords: readonly { readonly words: RegExp; readonly share: nu
 		share: 0.15,
 	},
 	{
-		words: /environ\[|\bport\b|sqlite|MEDIA_ROOT|UPLOAD|STATIC_ROOT|INSTALLED_APPS|\/var\/(lib|cache|spool|opt)\//i,
+		words:
+			/environ\[|\bport\b|sqlite|MEDIA_ROOT|UPLOAD|STATIC_ROOT|INSTALLED_APPS|diskcache|shelve|\/var\/(lib|cache|spool|opt)\//i,
 		share: 0.15,
 	},
 ];

@@ -1,6 +1,7 @@
 import type { Detected } from '../core/detected.ts';
 import type { Dependencies, SecretFile, Server } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
+import { literalPath } from './literal-path.ts';
 import { depthOf, folderOf, nameOf } from './paths.ts';
 import { projectFiles } from './project-files.ts';
 import { argument, lastName, stringValue } from './python/expression.ts';
@@ -27,7 +28,7 @@ export const detectWarnings = async (sources: Sources, context: WarningContext):
 		(path) =>
 			`${path} belongs to a front end, which the image leaves out: build it beforehand if the service serves its files.`,
 	),
-	...conditionalStatic(sources),
+	...uncollectedStatic(sources),
 	...uwsgiSettings(sources, context),
 ];
 
@@ -94,18 +95,23 @@ export const frontEndOf = ({ tree }: Sources, chosen: Candidate | undefined): re
 		? []
 		: tree.files.filter((path) => nameOf(path) === 'package.json' && depthOf(path) <= 1).slice(0, 1);
 
-/** Whether the condition holds in the image is not to be seen, and without a place for them Django refuses to collect. */
-const conditionalStatic = ({ modules }: Sources): readonly string[] => {
-	const roots = [...modules.values()].flatMap((module) =>
-		module.assignments
+/**
+ * Whether a condition holds in the image is not to be seen, and without a place for them Django refuses to collect. A place
+ * outside of the project is none that the build hands on.
+ */
+const uncollectedStatic = ({ modules }: Sources): readonly string[] => {
+	const roots = [...modules.values()].flatMap(({ path, assignments }) =>
+		assignments
 			.filter(({ target }) => target === 'STATIC_ROOT')
-			.map(({ line, scope }) => ({ place: `${module.path} line ${line}`, isSure: scope.isConditional !== true })),
+			.map(({ value, line, scope }) => {
+				const isOutside = literalPath(value, { path, root: '' })?.startsWith('/') === true;
+				const why = isOutside ? 'to a folder outside of the project' : scope.isConditional && 'under a condition';
+				return { place: `${path} line ${line}`, why };
+			}),
 	);
-	if (roots.some(({ isSure }) => isSure)) return [];
-	return roots
-		.slice(0, 1)
-		.map(
-			({ place }) =>
-				`${place} sets STATIC_ROOT under a condition, so the build collects no static files: set it always, and run this again.`,
-		);
+	if (roots.some(({ why }) => !why)) return [];
+	return roots.slice(0, 1).map(({ place, why }) => {
+		const mend = why === 'under a condition' ? 'set it always' : 'set it to one in the project';
+		return `${place} sets STATIC_ROOT ${why}, so the build collects no static files: ${mend}, and run this again.`;
+	});
 };

@@ -3,6 +3,7 @@ import { literalPath, type PathBase } from './literal-path.ts';
 import { folderOf, joinPath } from './paths.ts';
 import { argument, dottedName, type Expression, lastName, stringValue } from './python/expression.ts';
 import type { PythonModule } from './python/python-module.ts';
+import { qualify } from './python/qualify.ts';
 import { type Setting, settingsOf } from './settings.ts';
 
 interface Written {
@@ -72,6 +73,10 @@ const writtenBy = (module: PythonModule, base: PathBase): readonly Written[] => 
 		if (/^(makedirs|mkdir)$/.test(name)) return toFolder(call.args[0] ?? receiverOf(call.callee), found);
 		if (/^FileSystem(Storage|Cache)$/.test(name)) return toFolder(argument(call, 'location', 0), found);
 		if (/^(\w*FileHandler|SqliteHuey)$/.test(name)) return toFile(argument(call, 'filename', 0), found);
+		const qualified = qualify(module, dottedName(call.callee));
+		if (/^diskcache\.(\w+\.)?(Cache|FanoutCache|Deque|Index)$/.test(qualified))
+			return toFolder(argument(call, 'directory', name === 'Deque' ? 1 : 0), found);
+		if (qualified === 'shelve.open') return toFile(argument(call, 'filename', 0), found);
 		if (name === 'basicConfig') return toFile(argument(call, 'filename'), found);
 		if (dottedName(call.callee) === 'logger.add') return toFile(call.args[0], found);
 		if (/^(create_engine|create_async_engine|connect|SqliteDatabase|TinyDB|Database)$/.test(name) && call.args[0]) {
@@ -81,9 +86,10 @@ const writtenBy = (module: PythonModule, base: PathBase): readonly Written[] => 
 	}),
 ];
 
-/** The folder of Django's file cache or of Whoosh's index. */
+/** The folder of Django's file cache, of one of its storages, or of Whoosh's index. */
 const isFolder = ({ name, beside }: Setting): boolean =>
 	(name === 'LOCATION' && /FileBasedCache$/.test(beside.get('BACKEND') ?? '')) ||
+	(name === 'location' && /FileSystemStorage$/.test(beside.get('BACKEND') ?? '')) ||
 	(name === 'PATH' && /whoosh/i.test(beside.get('ENGINE') ?? ''));
 
 const isFile = ({ name, beside }: Setting): boolean =>

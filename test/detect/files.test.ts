@@ -180,6 +180,20 @@ describe('writable paths', () => {
 			'CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": "cached"}}\n',
 			['cached'],
 		],
+		[
+			'a storage',
+			'STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": BASE_DIR / "kept"}}}\n',
+			['kept'],
+		],
+		[
+			'a storage elsewhere',
+			'STORAGES = {"default": {"BACKEND": "storages.S3Storage", "OPTIONS": {"location": "kept"}}}\n',
+			[],
+		],
+		['a cache of diskcache', 'import diskcache\ncache = diskcache.Cache("kept")\n', ['kept']],
+		['its list, after the items', 'from diskcache import Deque\nlast = Deque([], "kept")\n', ['kept']],
+		['a cache of another kind', 'from cachelib import Cache\ncache = Cache("kept")\n', []],
+		['a shelf', 'import shelve\nwith shelve.open("kept/state") as state:\n    state["a"] = 1\n', ['kept']],
 		['a cache elsewhere', 'CACHES = {"default": {"BACKEND": "x.RedisCache", "LOCATION": "redis"}}\n', []],
 		[
 			'what a log setting names',

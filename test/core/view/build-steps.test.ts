@@ -38,3 +38,11 @@ test('static files are not collected where STATIC_ROOT is set under a condition,
 	expect(facts.buildSteps.value).toEqual([]);
 	expect(facts.warnings.join()).toContain('shop/settings.py line 6 sets STATIC_ROOT under a condition');
 });
+
+test('static files are not collected to a folder outside of the project, and that is said', async () => {
+	const files = django("':memory:'");
+	const settings = files['shop/settings.py'].replace("BASE_DIR / 'collected'", "'/var/www/static'");
+	const facts = await detectProject(memoryReader({ ...files, 'shop/settings.py': settings }), 'shop');
+	expect(facts.buildSteps.value).toEqual([]);
+	expect(facts.warnings.join()).toContain('sets STATIC_ROOT to a folder outside of the project');
+});
