@@ -18,7 +18,7 @@ export interface Sources {
 	readonly readText: (path: string) => Promise<string | undefined>;
 }
 
-const limits = { filesRead: 220, filesParsed: 120, bytesParsed: 340_000, bytesOfOneFile: 100_000 };
+const limits = { filesRead: 220, filesParsed: 120, bytesParsed: 340_000, bytesOfOneFile: 180_000 };
 
 /** How much the first look may parse; the rest of the budget is for what its files import. */
 const firstLook = { files: 70, bytes: 190_000 };

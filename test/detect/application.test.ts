@@ -478,6 +478,12 @@ test.each([
 	expect(await applicationOf(files)).toBe('src/main.py certain');
 });
 
+test('in one long file of 120 kB', async () => {
+	const long = `${flask}app = Flask(__name__)\n${'def handle(request):\n    return request\n'.repeat(3200)}`;
+	expect(long.length).toBeGreaterThan(120_000);
+	expect(await applicationOf({ 'app.py': long, 'requirements.txt': 'flask\n' })).toBe('app:app certain');
+});
+
 test('what env.py of Alembic makes serves migrations only', async () => {
 	const files = {
 		'db/env.py': 'from alembic import context\nfrom hello.app import create_app\napp = create_app()\n',
