@@ -104,6 +104,9 @@ test('a factory that finishes the object of its module goes before that object',
 	const text = `${flask}app = Flask(__name__)\n\n\ndef create_app():\n    one(app)\n    two(app)\n    three(app)\n    return app\n`;
 	expect(await applicationOf({ 'shop/__init__.py': text })).toBe('shop:create_app() likely');
 	expect(await applicationOf({ 'shop/__init__.py': `${text}\n\ncreate_app()\n` })).toBe('shop:app certain');
+	const named = text.replace('create_app', 'shop_app');
+	const start = 'import shop\nif __name__ == "__main__":\n    shop.main()\n';
+	expect(await applicationOf({ 'shop/__init__.py': named, 'shop.py': start })).not.toBe('shop:app certain');
 });
 
 test('a folder whose modules name each other as they lie is where Python starts, package or not', async () => {

@@ -40,6 +40,15 @@ test('a container that misses its broker is not told to be missing a setting', (
 	expect(hintOf(log)).toContain('If it needs settings');
 });
 
+test.each([
+	'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) unable to open database file',
+	"OSError: [Errno 30] Read-only file system: 'app.log'",
+	"PermissionError: [Errno 13] Permission denied: '/var/log/shop.log'",
+])('a container that could not write is told so: %s', (line) => {
+	const facts = withRun({ log: [line, 'ERROR:    Application startup failed.'], started: false, exitCode: 3 });
+	expect(describeFailedStart(facts)?.lines.at(-1)).toContain('It could not write there');
+});
+
 test('a service that answers with a refusal is said to, beside the time of its first answer', () => {
 	const firstAnswer = (status: number) =>
 		describeMeasures(withRun({ firstAnswerMs: 500, answers: [{ port: 8000, path: '/', status }] })).find(

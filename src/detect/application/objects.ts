@@ -53,7 +53,8 @@ const instanceCandidates = (sources: Sources, module: PythonModule): readonly Ca
 /** The factory that finishes an object of its module and returns it, where the module does not call it itself. */
 const configures = ({ functions, returns, calls }: PythonModule, target: string): string | undefined =>
 	functions.find(({ name, scope }) => {
-		if (scope.kind !== 'module' || !/^(create|make|build|init)(_(\w*_)?app(lication)?)?$/.test(name)) return false;
+		if (scope.kind !== 'module' || !/^(create|make|build|init|\w+_app)(_(\w*_)?app(lication)?)?$/.test(name))
+			return false;
 		const isReturned = returns.some((found) => found.scope.functionName === name && dottedName(found.value) === target);
 		const steps = calls.filter(({ scope: place }) => place.functionName === name);
 		return isReturned && steps.length > 2 && !calls.some(({ call }) => dottedName(call.callee) === name);
