@@ -18,10 +18,28 @@ export class UsageError extends UserError {
 	}
 }
 
-/** The person pressed Ctrl-C or Escape, or the process was asked to end. */
+/** The person pressed Ctrl-C or Escape, or the process was asked to end; the message says what became of the files. */
 export class CancelledError extends Error {
 	override readonly name = 'CancelledError';
 }
+
+const isCancelled = (error: unknown): error is Error =>
+	error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError');
+
+/** What to tell of a cancelled run; undefined for every other error. */
+export const cancelledText = (error: unknown): string | undefined => {
+	if (!isCancelled(error)) return undefined;
+	return ['Cancelled.', ...(error instanceof CancelledError && error.message !== '' ? [error.message] : [])].join(' ');
+};
+
+/** Waits for a part of a run; where that is cancelled, says what became of the files, unless a part of it has. */
+export const ifCancelled = async <T>(files: string, part: Promise<T>): Promise<T> => {
+	try {
+		return await part;
+	} catch (error) {
+		throw cancelledText(error) === 'Cancelled.' ? new CancelledError(files) : error;
+	}
+};
 
 export const ExitCode = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { printVersion, runCreate } from './commands/create.ts';
 import { wrapText } from './core/columns.ts';
 import type { CommandName } from './create-options.ts';
-import { CancelledError, ExitCode, UsageError, UserError } from './errors.ts';
+import { CancelledError, cancelledText, ExitCode, UsageError, UserError } from './errors.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
@@ -36,8 +36,9 @@ const dispatch = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
 };
 
 const reportError = (error: unknown, { io, debug }: { io: Io; debug: boolean }): ExitCode => {
-	if (error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError')) {
-		io.stderr.write('Cancelled.\n');
+	const cancelled = cancelledText(error);
+	if (cancelled !== undefined) {
+		io.stderr.write(`${cancelled}\n`);
 		return ExitCode.cancelled;
 	}
 

@@ -1,9 +1,9 @@
 import { noCreateOptions } from '../create-options.ts';
-import { ExitCode } from '../errors.ts';
+import { ExitCode, ifCancelled } from '../errors.ts';
 import { type Io, isInteractive } from '../io.ts';
 import { version } from '../version.ts';
 import { chooseFolder } from './create/choose-folder.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 
 /** The wizard, from a folder to a verified image; everything after the folder is loaded while the person reads. */
 export const runCreate = async (args: readonly string[], io: Io): Promise<ExitCode> => {
@@ -18,6 +18,10 @@ export const runCreate = async (args: readonly string[], io: Io): Promise<ExitCo
 		asks: !options.yes && !options.json && isInteractive(io),
 	});
 	session.screen.intro(`create-hardened-container ${version}`);
+	return ifCancelled('Nothing was written.', start(session));
+};
+
+const start = async (session: Session): Promise<ExitCode> => {
 	const folder = await chooseFolder(session);
 	const { runWizard } = await import('./create/wizard.ts');
 	return runWizard(session, folder);

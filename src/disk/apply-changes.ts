@@ -29,7 +29,7 @@ export const applyChanges = async (
 	try {
 		return await writeLocked(findWorkspace(root), writes, signal);
 	} catch (error) {
-		if (signal.aborted && error === signal.reason) throw new CancelledError('Cancelled. Nothing was written.');
+		if (signal.aborted && error === signal.reason) throw new CancelledError();
 		throw toUserError(error, 'Nothing was written: could not write to', path.resolve(root));
 	}
 };

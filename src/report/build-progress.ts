@@ -20,6 +20,9 @@ export interface ProgressLine {
 	readonly end: () => void;
 }
 
+/** For the ^C that a terminal shows, which would break the line where it no longer fits. */
+const room = 3;
+
 const redrawMilliseconds = 250;
 const clearLine = '\r\u001b[2K';
 
@@ -30,7 +33,7 @@ export const createProgress = ({ output, columns, live, now }: ProgressOptions):
 	const draw = (): void => {
 		if (current === undefined) return;
 		const seconds = ` (${Math.floor(now() - current.since)} s)`;
-		const line = `${shorten(current.text, columns - 1 - seconds.length)}${seconds}`;
+		const line = `${shorten(current.text, columns - room - seconds.length)}${seconds}`;
 		// Over a slow connection every byte counts, and nothing new is to be seen within a second.
 		if (line !== drawn) output.write(`${clearLine}${line}`);
 		drawn = line;

@@ -141,6 +141,7 @@ describe.skipIf(!hasDocker && !isRequired)('with a real engine', { timeout: 4 * 
 		await session.see(/\d+\/\d+ .*\(\d+ s\)/);
 		session.press(keys.ctrlC);
 		expect(await session.exit).toBe(130);
+		expect(session.screen).toContain('Cancelled. The files are written; run this again to build and verify the image.');
 		expect(readAll(folder).Dockerfile).toBeDefined();
 		expect(session.isCursorShown).toBe(true);
 		expect(await containersOf(tag)).toBe('');

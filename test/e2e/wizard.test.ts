@@ -86,6 +86,7 @@ describe('cancelling', () => {
 		session.press(key);
 		expect(await session.exit).toBe(130);
 		expect(readAll(folder)).toEqual({});
+		expect(session.screen).toContain('Cancelled. Nothing was written.');
 		expect(session.isCursorShown).toBe(true);
 	});
 });

@@ -1,5 +1,5 @@
 import { endOfLifeNotices } from '../../core/plan/end-of-life.ts';
-import type { ExitCode } from '../../errors.ts';
+import { type ExitCode, ifCancelled } from '../../errors.ts';
 import type { Session } from '../session.ts';
 import type { Folder } from './choose-folder.ts';
 import { decide } from './decide.ts';
@@ -18,7 +18,7 @@ export const runWizard = async (opened: Session, given: Folder): Promise<ExitCod
 	const { plan } = decision;
 	for (const notice of [...endOfLifeNotices(plan, session.io.today), ...plan.notices]) session.screen.warn(notice);
 	const written = await writeFiles(session, { ...seen, folder, decision });
-	const proved = await proveOrOfferSource(session, {
+	const proving = proveOrOfferSource(session, {
 		folder,
 		decision,
 		engine,
@@ -26,6 +26,8 @@ export const runWizard = async (opened: Session, given: Folder): Promise<ExitCod
 		outcome: written.outcome,
 		dockerfile: written.dockerfile,
 	});
+	const files = written.paths.length === 0 ? 'Nothing had to be written' : 'The files are written';
+	const proved = await ifCancelled(`${files}; run this again to build and verify the image.`, proving);
 	return finish(session, { folder, facts: seen.facts, written, ...proved });
 };
 
