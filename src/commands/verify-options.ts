@@ -68,8 +68,15 @@ export const parseVerifyOptions = (args: readonly string[]): VerifyOptions | und
 };
 
 /** A name, or an id or digest, none of which may be taken for a flag by the engine. */
-const parseImageReference = (text: string): string =>
-	/^(sha256:)?[0-9a-f]{12,64}$/.test(text) ? text : parseWithDigest(text);
+const parseImageReference = (text: string): string => {
+	if (/\.(tar|tar\.gz|tgz)$/.test(text)) {
+		throw new UsageError(
+			`"${text}" is an archive, not an image of an engine.`,
+			`Load it first: docker load -i ${text}`,
+		);
+	}
+	return /^(sha256:)?[0-9a-f]{12,64}$/.test(text) ? text : parseWithDigest(text);
+};
 
 const parseWithDigest = (text: string): string => {
 	const [name = '', digest] = text.split('@', 2);

@@ -96,7 +96,7 @@ export interface Account {
 }
 
 export interface SecretFound {
-	/** Where: "environment", "history", a label, or the path of a file. */
+	/** Where: "the environment", "the build history", "the label …", or the path of a file. */
 	readonly place: string;
 	/** What kind, for example "private key"; never the secret itself. */
 	readonly kind: string;

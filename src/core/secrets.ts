@@ -79,6 +79,6 @@ export const secretsInHistory = (createdBy: string): readonly string[] => {
 	const written = assigned.filter(([, , value = '']) => !/^"?\$\(/.test(value));
 	const named = written
 		.filter(([, name = '', value = '']) => isSecretVariable(name, value.replace(/^["']|["']$/g, '')))
-		.map(([, name]) => `${name} in the build history`);
+		.map(([, name = '']) => name);
 	return [...named, ...secretsInText(createdBy)];
 };

@@ -71,15 +71,28 @@ const createdBy = ({ history }: ImageConfig, index: number): string | undefined 
 const sum = <Key extends string>(items: readonly Readonly<Record<Key, number>>[], key: Key): number =>
 	items.reduce((total, item) => total + item[key], 0);
 
-const configSecrets = ({ environment, labels, history }: ImageConfig): readonly SecretFound[] => [
-	...Object.entries(environment)
+const configSecrets = ({ environment, labels, history }: ImageConfig): readonly SecretFound[] => {
+	const variables = Object.entries(environment)
 		.filter(([name, value]) => isSecretVariable(name, value) || secretsInText(value).length > 0)
-		.map(([name]) => ({ place: 'environment', kind: name })),
-	...Object.entries(labels)
-		.filter(([, value]) => secretsInText(value).length > 0)
-		.map(([name]) => ({ place: `label ${name}`, kind: 'secret' })),
-	...history.flatMap((entry) => secretsInHistory(entry.createdBy).map((kind) => ({ place: 'history', kind }))),
-];
+		.map(([name]) => name);
+	return [
+		...variables.map((name) => ({ place: 'the environment', kind: name })),
+		...Object.entries(labels)
+			.filter(([, value]) => secretsInText(value).length > 0)
+			.map(([name]) => ({ place: `the label ${name}`, kind: 'secret' })),
+		...history
+			.flatMap(({ createdBy }) => stepSecrets(createdBy, variables))
+			.map((kind) => ({ place: 'the build history', kind })),
+	];
+};
+
+/** An ENV that is still in force shows in the environment already. */
+const stepSecrets = (createdBy: string, variables: readonly string[]): readonly string[] => {
+	const found = secretsInHistory(createdBy);
+	return /^(?:\/bin\/sh -c #\(nop\)\s+)?ENV\s/.test(createdBy)
+		? found.filter((kind) => !variables.includes(kind))
+		: found;
+};
 
 /** A file that a later layer deletes still lies in the layer that holds it. */
 const fileSecrets = ({ layers }: ImageArchive): readonly SecretFound[] =>

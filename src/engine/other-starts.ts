@@ -1,6 +1,6 @@
 import type { RunFacts } from '../core/image-facts.ts';
-import type { ContainerEngine } from './engine.ts';
-import { waitForAnswer } from './http-answer.ts';
+import type { Container, ContainerEngine } from './engine.ts';
+import { askStatus, waitForAnswer } from './http-answer.ts';
 import { settledHealth } from './settled-health.ts';
 import { healthFlags, isRunning, startFlags, startSeconds, type WatchRequest, withContainer } from './watch-request.ts';
 
@@ -26,14 +26,25 @@ export const startOnOtherPort = async (
 	const { image, expectation, ports, signal } = request;
 	if (ports.length === 0) return undefined;
 	const environment = { ...request.environment, PORT: String(otherPort) };
-	const publish = [otherPort];
+	const publish = [otherPort, ...ports];
 	const flags = startFlags(request);
 	const starting = engine.run({ image, environment, publish, network: 'default', flags, signal });
 	return withContainer(starting, async (container) => {
 		const address = await container.addressOf(otherPort);
 		if (address === undefined) return undefined;
 		const path = expectation.healthPath ?? '/';
-		const isAlive = () => isRunning(container);
+		// One that answers on all its own ports has not read PORT, and need not be waited for.
+		const isAlive = async (): Promise<boolean> =>
+			(await isRunning(container)) && !(await answersOnAll(container, { ports, path }));
 		return (await waitForAnswer({ address, path, seconds: startSeconds, signal, isAlive })) !== undefined;
 	});
+};
+
+const answersOnAll = async (
+	container: Container,
+	{ ports, path }: { readonly ports: readonly number[]; readonly path: string },
+): Promise<boolean> => {
+	const addresses = await Promise.all(ports.map((port) => container.addressOf(port)));
+	const statuses = await Promise.all(addresses.map((address) => address && askStatus(address, path)));
+	return statuses.every((status) => status !== undefined);
 };

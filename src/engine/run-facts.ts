@@ -1,6 +1,8 @@
+import { declaredPorts } from '../core/declared-ports.ts';
 import { limitFlags } from '../core/hardened-flags.ts';
 import type { RunFacts } from '../core/image-facts.ts';
 import { lastWords } from '../core/last-words.ts';
+import { answersNowhere } from '../core/shows-life.ts';
 import { findBlockers } from './blocked-by.ts';
 import { ContainerStartError } from './container-start-error.ts';
 import type { Container, ContainerEngine } from './engine.ts';
@@ -41,8 +43,7 @@ const wordsOf = async (container: Container): Promise<readonly string[]> => last
 
 /** The ports to publish: those that are expected, else what the image itself declares. */
 export const portsOf = ({ expectation, config }: Pick<WatchRequest, 'expectation' | 'config'>): readonly number[] =>
-	expectation.ports ??
-	config.exposedPorts.filter((port) => !port.endsWith('/udp')).map((port) => Number.parseInt(port, 10));
+	expectation.ports ?? declaredPorts(config);
 
 type Start = (flags: readonly string[]) => Promise<Container>;
 
@@ -83,7 +84,7 @@ const watchToTheEnd = async (
 	const [inside, healthWithoutNetwork, honoursPort] = await allEnded(
 		lookInside(container, request),
 		startWithoutNetwork(engine, request),
-		startOnOtherPort(engine, request),
+		answersNowhere(answer) ? Promise.resolve(undefined) : startOnOtherPort(engine, request),
 	);
 	request.onStep('stop it');
 	return {

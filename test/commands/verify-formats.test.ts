@@ -86,6 +86,7 @@ describe('the arguments of verify', () => {
 		[[], /needs the name/],
 		[['--', '--privileged'], /./],
 		[['shop@sha256:1'], /no valid digest/],
+		[['./shop.tar'], /is an archive/],
 		[['shop', '--format', 'xml'], /format/],
 		[['shop', '--json', '--format', 'sarif'], /contradict/],
 	])('%j is refused', (args, message) => expect(() => parseVerifyOptions(args)).toThrow(message));

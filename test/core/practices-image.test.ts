@@ -66,6 +66,7 @@ describe('each broken fact fails just the practice it breaks', () => {
 		['graceful-stop', withRun({ stop: { seconds: 1, exitCode: 1, killed: false } })],
 		['declared-ports-only', withRun({ listeningPorts: [8000, 5678] })],
 		['declared-ports-only', withRun({ listeningPorts: [] })],
+		['declared-ports-only', withConfig({ exposedPorts: ['8000/tcp', '8001/tcp'] })],
 		['no-capabilities', withRun({ process: { ...process, boundingCapabilities: 1n } })],
 		['no-network-at-start', withRun({ healthWithoutNetwork: 'unhealthy' })],
 		['no-leftover-caches', withFile('/var/lib/apt/lists/deb.debian.org_Packages')],
@@ -77,6 +78,29 @@ describe('each broken fact fails just the practice it breaks', () => {
 		['no-volumes', withConfig({ volumes: ['/data'] })],
 	])('%s', (slug, facts) => {
 		expect(failing(facts)).toEqual([slug]);
+	});
+
+	test('nothing is said of a declared port for UDP, which is not looked at', () =>
+		expect(failing(withConfig({ exposedPorts: ['8000/tcp', '5353/udp'] }))).toEqual([]));
+
+	test('an image without a health check is told what else keeps it from answering', () => {
+		const detail = (facts: ImageFacts) => {
+			const config = { ...facts.config, healthCheck: { test: ['NONE'] } };
+			return onImage.find(({ slug }) => slug === 'health-check')?.checkImage?.({ ...facts, config });
+		};
+		expect(detail(withRun({ answers: [{ port: 8000, path: '/' }] }))).toMatchObject({
+			detail: 'The image has no health check, and port 8000 answered nothing to /.',
+		});
+		expect(detail(withRun({ started: false, exitCode: 1 }))).toMatchObject({
+			detail: 'The image has no health check, and the container did not start.',
+		});
+		expect(detail(goodImage)).toMatchObject({ detail: 'The image has no health check.' });
+	});
+
+	test('every place of a secret is named', () => {
+		const places = Array.from({ length: 9 }, (_, index) => ({ place: `/app/${index}`, kind: 'private key' }));
+		const verdict = onImage.find(({ slug }) => slug === 'no-secrets')?.checkImage?.({ ...goodImage, secrets: places });
+		expect(verdict).toMatchObject({ detail: expect.stringContaining('/app/8') });
 	});
 
 	test('what a package brings along is not copied by the service', () => {

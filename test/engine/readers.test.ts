@@ -83,7 +83,7 @@ describe('secrets', () => {
 	])('%s holds %#', (path, text, count) => expect(secretsInFile(path, text)).toHaveLength(count));
 
 	test('in the build history', () => {
-		expect(secretsInHistory('|1 NPM_TOKEN=abc /bin/sh -c npm ci')).toEqual(['NPM_TOKEN in the build history']);
+		expect(secretsInHistory('|1 NPM_TOKEN=abc /bin/sh -c npm ci')).toEqual(['NPM_TOKEN']);
 		expect(secretsInHistory('ENV PATH=/bin')).toEqual([]);
 	});
 });

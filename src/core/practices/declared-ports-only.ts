@@ -1,3 +1,4 @@
+import { declaredPorts } from '../declared-ports.ts';
 import { fail, pass } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, withRun } from './support/image.ts';
@@ -15,10 +16,10 @@ export const declaredPortsOnly = definePractice({
 	checkImage: (facts) =>
 		withRun(facts, ({ listeningPorts }) => {
 			if (listeningPorts === undefined) return notGathered(facts, 'listeningPorts', 'The open ports were not read.');
-			const declared = facts.config.exposedPorts.map((port) => Number.parseInt(port, 10));
+			const declared = declaredPorts(facts.config);
 			const others = listeningPorts.filter((port) => !declared.includes(port));
 			if (others.length > 0) return fail(`It listens on ports that are not declared: ${others.join(', ')}.`);
 			const silent = declared.filter((port) => !listeningPorts.includes(port));
-			return silent.length === 0 ? pass : fail(`Nothing listens on the declared port ${silent.join(', ')}.`);
+			return silent.length === 0 ? pass : fail(`Declared, yet nothing listens there: ${silent.join(', ')}.`);
 		}),
 });

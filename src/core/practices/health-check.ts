@@ -47,7 +47,7 @@ const judgeHealth = (facts: ImageFacts): Verdict => {
 	const isWorker = healthCheck === undefined && isWorkerImage(facts);
 	if (!isWorker && (healthCheck === undefined || healthCheck.test[0] === 'NONE' || healthCheck.test.length === 0)) {
 		return facts.notGathered.healthCheck === undefined
-			? fail('The image has no health check.')
+			? fail(`The image has no health check${besides(facts.run)}.`)
 			: skip(facts.notGathered.healthCheck);
 	}
 	if (facts.run === undefined) return notGathered(facts, 'run', 'The image was not started.');
@@ -56,14 +56,27 @@ const judgeHealth = (facts: ImageFacts): Verdict => {
 	return judgeAnswers(facts, facts.run);
 };
 
+/** What shows without a health check too. */
+const besides = (run: RunFacts | undefined): string => {
+	if (run === undefined || run.exitCode === 0) return '';
+	if (!run.started) return ', and the container did not start';
+	const silent = silentPort(run);
+	return silent === undefined ? '' : `, and ${silent}`;
+};
+
 const nobodyToAsk = 'A worker listens on no port, so nothing can be asked.';
 
-const judgeAnswers = (facts: ImageFacts, { health, answers = [] }: RunFacts): Verdict => {
+const silentPort = ({ answers = [] }: RunFacts): string | undefined => {
 	const silent = answers.find(({ status }) => !showsLife(status));
-	if (silent !== undefined) {
-		const said = silent.status === undefined ? 'nothing' : `status ${silent.status}`;
-		return fail(`Port ${silent.port} answered ${said} to ${silent.path}.`);
-	}
+	if (silent === undefined) return undefined;
+	const said = silent.status === undefined ? 'nothing' : `status ${silent.status}`;
+	return `port ${silent.port} answered ${said} to ${silent.path}`;
+};
+
+const judgeAnswers = (facts: ImageFacts, run: RunFacts): Verdict => {
+	const silent = silentPort(run);
+	if (silent !== undefined) return fail(`${silent.replace(/^p/, 'P')}.`);
+	const { health } = run;
 	if (health === undefined) return notGathered(facts, 'health', 'The state of the health check was not read.');
 	return health === 'healthy' ? pass : fail(`The health check stays "${health}".`);
 };

@@ -1,7 +1,8 @@
 import type { Dockerfile } from '../dockerfile.ts';
 import { fail, pass } from '../finding.ts';
+import { someOf } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { notGathered, some } from './support/image.ts';
+import { notGathered } from './support/image.ts';
 import { buildkit, cis, dockle, hadolint, kics, nist, trivy } from './support/references.ts';
 import { secretPlaces } from './support/secrets.ts';
 import { everyInstruction, judge } from './support/stages.ts';
@@ -30,7 +31,7 @@ export const noSecrets = definePractice({
 		const found = unexpected.map(({ kind, place, deletedLater }) =>
 			deletedLater === true ? `${kind} in ${place} (deleted in a later layer, yet readable)` : `${kind} in ${place}`,
 		);
-		return found.length === 0 ? pass : fail(`What looks like secrets: ${some(found)}.`);
+		return found.length === 0 ? pass : fail(`What looks like secrets: ${someOf([...new Set(found)], 20)}.`);
 	},
 	examples: {
 		good: [

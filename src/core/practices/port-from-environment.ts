@@ -1,4 +1,5 @@
 import { fail, pass, skip } from '../finding.ts';
+import { answersNowhere } from '../shows-life.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, withRun } from './support/image.ts';
 import { page } from './support/references.ts';
@@ -16,7 +17,9 @@ export const portFromEnvironment = definePractice({
 		page('Twelve-factor: port binding', 'https://12factor.net/port-binding'),
 	],
 	checkImage: (facts) =>
-		withRun(facts, ({ honoursPort }) => {
+		withRun(facts, (run) => {
+			const { honoursPort } = run;
+			if (answersNowhere(run)) return skip('It answers on no declared port, so no other one was tried.');
 			if (honoursPort === undefined)
 				return notGathered(facts, 'honoursPort', 'No port is declared, so none could be changed.');
 			if (honoursPort) return pass;

@@ -9,7 +9,7 @@ export const withFiles = (facts: ImageFacts, judge: (files: readonly FileEntry[]
 /** Judges a container that started; one that did not is the business of `read-only-root` and `health-check`. */
 export const withRun = (facts: ImageFacts, judge: (run: RunFacts) => Verdict): Verdict => {
 	if (facts.run === undefined) return notGathered(facts, 'run', 'The image was not started.');
-	if (!facts.run.started) return skip('The container did not start, so this was not seen.');
+	if (!facts.run.started) return skip('The container did not keep running, so this was not seen.');
 	return judge(facts.run);
 };
 
