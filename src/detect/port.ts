@@ -22,12 +22,12 @@ export interface PortContext {
 	readonly declared: readonly PortFound[];
 }
 
-/** What the commands say counts most, then what container files declare, then the code. */
+/** What the commands say counts most, then what container files declare, commands for development, and the code. */
 export const detectPort = (sources: Sources, context: PortContext): Detected<number> | undefined => {
 	const { chosen, framework, commands, declared } = context;
 	const found = [
-		...commands.flatMap(({ port, evidence, weight }) =>
-			port === undefined ? [] : [{ port, evidence, weight: 100 + weight }],
+		...commands.flatMap(({ port, evidence, weight, isDevelopment }) =>
+			port === undefined ? [] : [{ port, evidence, weight: isDevelopment ? 65 + weight / 5 : 100 + weight }],
 		),
 		...declared,
 		...[...sources.modules.values()].flatMap((module) => portsOfModule(module, chosen)),
@@ -40,7 +40,7 @@ export const detectPort = (sources: Sources, context: PortContext): Detected<num
 	const values = [...new Set(found.map(({ port }) => port))];
 	const evidence = found.filter(({ port }) => port === best.port).map((item) => item.evidence);
 	const isDefault = best.weight === 0;
-	const isFirm = best.weight >= 85 || chosen?.speaks === 'own';
+	const isFirm = best.weight >= 65 || chosen?.speaks === 'own';
 	const confidence = values.length === 1 && isFirm && !isDefault ? 'certain' : 'likely';
 	return detected(best.port, confidence, [...new Set(evidence)], values.slice(1));
 };

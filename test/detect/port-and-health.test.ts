@@ -58,6 +58,15 @@ describe('the port', () => {
 		expect((await detectFiles({ 'app.py': `${flask}${text}` })).port).toBeUndefined();
 	});
 
+	test("of gunicorn's settings counts more than one of a command for development", async () => {
+		const files = {
+			'app.py': flask,
+			Makefile: 'run:\n\tgunicorn --reload --bind :5001 app:app\n',
+			'gunicorn.conf.py': 'bind = "0.0.0.0:8009"\n',
+		};
+		expect((await detectFiles(files)).port?.value).toBe(8009);
+	});
+
 	test('of settings of the service itself is taken', async () => {
 		const text = `${flask}class ServerSettings(BaseSettings):\n    port: int = 8082\n`;
 		expect((await detectFiles({ 'app.py': text })).port?.value).toBe(8082);
