@@ -35,9 +35,17 @@ export const detectFramework = ({
 }: FrameworkContext): Detected<Framework> | undefined => {
 	const requirements = dependencies?.requirements ?? [];
 	if (chosen && isGeneric(chosen.framework)) {
+		const bot = chosen.speaks === 'own' && requirements.find(({ name }) => chatLibraries.test(name));
 		const named = packagedFrameworks.find(
-			(framework) => speaksAs(framework, chosen) && requirements.some(({ name }) => name === framework),
+			(framework) =>
+				speaksAs(framework, chosen) &&
+				requirements.some(({ name }) => name === framework) &&
+				!(bot && framework === 'aiohttp'),
 		);
+		if (bot && named === undefined) {
+			const evidence = [chosen.evidence, `${bot.name} in ${bot.file} line ${bot.line}`];
+			return detected('worker', 'likely', evidence, [chosen.framework]);
+		}
 		if (named) return detected(named, 'likely', [chosen.evidence], [chosen.framework]);
 	}
 	if (chosen) {
@@ -64,6 +72,10 @@ export const detectFramework = ({
 		best && detected(best.framework, 'unsure', [best.evidence], [...new Set(rest.map(({ framework }) => framework))])
 	);
 };
+
+/** With these a bot connects to its network by itself and listens on no port; aiohttp is its client. */
+const chatLibraries =
+	/^(discord(-py)?|py-cord|nextcord|disnake|hikari|pydis-core|python-telegram-bot|aiogram|pytelegrambotapi|pyrogram|telethon|twitchio|mastodon-py)$/;
 
 const isGeneric = (framework: Framework): boolean => ['wsgi', 'asgi', 'script'].includes(framework);
 

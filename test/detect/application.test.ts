@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../../src/core/project-facts.ts';
+import { startsWorker } from '../../src/core/worker.ts';
 import { detectProject } from '../../src/detect/index.ts';
 import { applicationOf, detectFiles, pathsOf } from '../support/detect.ts';
 import { memoryReader } from '../support/memory-reader.ts';
@@ -354,6 +355,18 @@ describe('a worker', () => {
 		const arq = { 'jobs/mail.py': 'import smtplib\n', Procfile: 'worker: arq jobs.mail.Settings\n' };
 		expect(await applicationOf(arq)).toBe('-m arq jobs.mail.Settings certain');
 	});
+});
+
+test.each([
+	['of Discord', 'discord.py==2.4.0\n', 'worker'],
+	['of Telegram, with a client', 'aiogram\naiohttp\n', 'worker'],
+	['that answers requests as well', 'discord.py\nflask\n', 'flask'],
+	['of none', 'requests\n', 'script'],
+])('a bot %s listens on no port unless it is a web service too', async (_, requirements, framework) => {
+	const bot = 'import chat\nif __name__ == "__main__":\n    chat.Client().run("token")\n';
+	const facts = await detectFiles({ 'bot.py': bot, 'requirements.txt': requirements });
+	expect(facts.framework?.value).toBe(framework);
+	expect(startsWorker(facts, {})).toBe(framework === 'worker');
 });
 
 describe('what a person chose', () => {
