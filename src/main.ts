@@ -67,6 +67,14 @@ const surviveClosedPipe = (stream: NodeJS.WriteStream): void =>
 		if (error.code !== 'EPIPE') throw error;
 	});
 
+const currentFolder = (process: NodeJS.Process): string | undefined => {
+	try {
+		return process.cwd();
+	} catch {
+		return undefined;
+	}
+};
+
 /** Connects `main` to the real process: its streams, its signals and its exit code. */
 export const runProcess = async (process: NodeJS.Process): Promise<void> => {
 	surviveClosedPipe(process.stdout);
@@ -76,6 +84,13 @@ export const runProcess = async (process: NodeJS.Process): Promise<void> => {
 	setMaxListeners(0, controller.signal);
 	const abort = () => controller.abort(new CancelledError());
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
+	const workingDirectory = currentFolder(process);
+	if (workingDirectory === undefined) {
+		process.stderr.write('The folder that you are in is gone. Change into one that is there.\n');
+		process.exitCode = ExitCode.failed;
+		return;
+	}
+
 	process.exitCode = await main(process.argv.slice(2), {
 		// Opened only by a run that asks or reads.
 		get stdin() {
@@ -84,7 +99,7 @@ export const runProcess = async (process: NodeJS.Process): Promise<void> => {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		environment: process.env,
-		workingDirectory: process.cwd(),
+		workingDirectory,
 		signal: controller.signal,
 		today: new Date().toISOString().slice(0, 10),
 	});

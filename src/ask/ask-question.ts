@@ -1,6 +1,7 @@
 import type { Choice, Question, QuestionContext } from '../core/question.ts';
 import { UserError } from '../errors.ts';
-import { askConfirm, askSelect, askText, columnsOf, type Terminal } from './prompts.ts';
+import { columnsOf } from './columns-of.ts';
+import { askConfirm, askSelect, askText, type Terminal } from './prompts.ts';
 
 /** Shows one question as its kind asks for; Enter accepts the suggestion. */
 export const askQuestion = async <T>(

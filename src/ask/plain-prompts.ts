@@ -1,4 +1,6 @@
+import { wrapText } from '../core/columns.ts';
 import { CancelledError } from '../errors.ts';
+import { columnsOf } from './columns-of.ts';
 import type { SelectPrompt, Terminal, TextPrompt } from './prompts.ts';
 import { whyRefused } from './why-refused.ts';
 
@@ -20,10 +22,16 @@ const askLine = async (prompt: string, { input, output, signal }: Terminal): Pro
 			output.write('\n');
 			reject(new CancelledError());
 		});
-		output.write(prompt);
+		output.write(fitted(prompt, output));
 		signal.addEventListener('abort', close);
 		if (signal.aborted) close();
 	});
+};
+
+/** The terminal would break a long line in mid-word. */
+const fitted = (text: string, output: Terminal['output'], indent = ''): string => {
+	const [, start = '', body = '', end = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+	return `${start}${wrapText(body, columnsOf(output) - 2 - indent.length).join(`\n${indent}`)}${end}`;
 };
 
 export const askPlainConfirm = async (message: string, initial: boolean, terminal: Terminal): Promise<boolean> => {
@@ -40,7 +48,7 @@ export const askPlainText = async <T>(
 		const text = answer || (suggestion ?? '');
 		const refusal = whyRefused(text, parse);
 		if (refusal === undefined) return parse(text);
-		terminal.output.write(`${refusal}\n`);
+		terminal.output.write(fitted(`${refusal}\n`, terminal.output));
 	}
 };
 
@@ -53,9 +61,10 @@ export const askPlainSelect = async <T>(
 	const rows = choices.map((choice) => {
 		const number = open.indexOf(choice) + 1;
 		const note = choice.disabled === undefined ? choice.hint : `not possible: ${choice.disabled}`;
-		return `  ${number === 0 ? '-' : number} ${choice.label}${note === undefined ? '' : ` (${note})`}\n`;
+		const text = `  ${number === 0 ? '-' : number} ${choice.label}${note === undefined ? '' : ` (${note})`}\n`;
+		return fitted(text, terminal.output, '    ');
 	});
-	terminal.output.write(`\n${message}\n${rows.join('')}`);
+	terminal.output.write(`${fitted(`\n${message}\n`, terminal.output)}${rows.join('')}`);
 	const suggested = open.findIndex(({ value }) => value === initial);
 	const suggestion = suggested < 0 ? undefined : String(suggested + 1);
 	for (;;) {

@@ -3,6 +3,7 @@ import type { CANCEL_SYMBOL } from '@clack/prompts';
 import { wrapText } from '../core/columns.ts';
 import type { Choice } from '../core/question.ts';
 import { CancelledError } from '../errors.ts';
+import { columnsOf } from './columns-of.ts';
 import { askPlainConfirm, askPlainSelect, askPlainText } from './plain-prompts.ts';
 import { whyRefused } from './why-refused.ts';
 
@@ -70,9 +71,6 @@ export const askText = async <T>(prompt: TextPrompt<T>, terminal: Terminal): Pro
 	);
 	return parse(typed);
 };
-
-export const columnsOf = (output: Writable): number =>
-	'columns' in output && typeof output.columns === 'number' ? output.columns : 80;
 
 /** The library breaks a long reason at the left edge; here it stays beside the guide. */
 const beside = (reason: string | undefined, output: Writable): string | undefined =>

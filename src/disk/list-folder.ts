@@ -8,5 +8,9 @@ export const listFolder = (folder: string): readonly ProjectEntry[] =>
 		kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
 	}));
 
+/** Something is there that is no folder. */
+export const isOccupied = (folder: string): boolean =>
+	statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false;
+
 export const folderExists = (folder: string): boolean =>
 	statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;

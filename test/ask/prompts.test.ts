@@ -96,6 +96,15 @@ describe('plain prompts', () => {
 		expect(shown()).not.toContain('\u001b');
 	});
 
+	test('a line that is too long is broken between words', async () => {
+		const { terminal, type, shown } = memoryTerminal({ accessible: true });
+		const hint = 'a small image without a shell and without a package manager, which an attacker can use for nothing';
+		const asked = askSelect({ message: 'Which?', choices: [{ value: 1, label: 'One', hint }], initial: 1 }, terminal);
+		type('\n');
+		expect(await asked).toBe(1);
+		expect(shown()).toContain('manager, which\n    an attacker can use for nothing)\n');
+	});
+
 	test.each([
 		['', true],
 		['n', false],

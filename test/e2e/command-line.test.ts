@@ -2,7 +2,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { readAll, temporaryFolder } from '../support/folder.ts';
-import { run } from '../support/run.ts';
+import { bin, run } from '../support/run.ts';
 import { flaskProject } from './projects.ts';
 
 const yes = ['--yes', '--no-build'];
@@ -124,6 +124,23 @@ describe('without a terminal', () => {
 		const { stderr } = await run(['--yes', '--dry-run'], { cwd, environment });
 		expect(stderr).toContain('wizard.cjs');
 		expect(stderr).not.toContain('engine.cjs');
+	});
+
+	test('a file in the place of the folder is named', async () => {
+		const cwd = temporaryFolder({ shop: '' });
+		const { exitCode, stderr } = await run(['shop', ...yes], { cwd });
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain('shop is a file. Name a folder.');
+	});
+
+	test('a folder that is gone is told of', async () => {
+		const cwd = temporaryFolder();
+		const command = 'mkdir gone && cd gone && rmdir ../gone && "$0" "$1" --yes';
+		const child = await execa('sh', ['-c', command, process.execPath, bin], { cwd, reject: false });
+		expect(child).toMatchObject({
+			exitCode: 1,
+			stderr: expect.stringMatching(/^The folder that you are in is gone\./),
+		});
 	});
 
 	test('--dry-run writes nothing and shows the lines', async () => {

@@ -3,7 +3,7 @@ import { askQuestion } from '../../ask/ask-question.ts';
 import { looksEmpty } from '../../core/empty-folder.ts';
 import type { QuestionContext } from '../../core/question.ts';
 import { directory as question } from '../../core/questions/directory.ts';
-import { folderExists, listFolder } from '../../disk/list-folder.ts';
+import { folderExists, isOccupied, listFolder } from '../../disk/list-folder.ts';
 import { UsageError } from '../../errors.ts';
 import type { Session } from '../session.ts';
 
@@ -31,7 +31,11 @@ const givenFolder = (folder: Folder, mustExist: boolean): Folder => {
 	return folder;
 };
 
-const toFolder = (current: string, shown: string): Folder => ({ root: path.resolve(current, shown), shown });
+const toFolder = (current: string, shown: string): Folder => {
+	const root = path.resolve(current, shown);
+	if (isOccupied(root)) throw new UsageError(`${shown} is a file.`, 'Name a folder.');
+	return { root, shown };
+};
 
 /** Nothing is known of the project yet, and this question needs nothing. */
 const emptyContext = (today: string): QuestionContext => ({
