@@ -54,22 +54,27 @@ const withHash = (code: string): string =>
 
 const standIn = (name: string): string => path.resolve(import.meta.dirname, `scripts/${name}.ts`);
 
+const unusedOfExeca =
+	/(ipc\/methods|main-sync|pipe\/setup|convert\/(readable|writable|duplex)|\.\/(readable|writable|duplex|send|get-each|forward))\.js$/;
+
 const withoutUnusedParts = {
 	name: 'without-unused-parts',
-	resolveId: (id: string, importer = ''): string | undefined =>
-		/[\\/]execa[\\/](lib|index\.js)/.test(importer) &&
-		/(ipc\/methods|main-sync|pipe\/setup|convert\/(readable|writable|duplex)|\.\/(readable|writable|duplex|send|get-each|forward))\.js$/.test(
-			id,
-		)
-			? standIn('unused-of-execa')
-			: undefined,
+	resolveId: (id: string, importer = ''): string | undefined => {
+		if (/[\\/]execa[\\/](lib|index\.js)/.test(importer) && unusedOfExeca.test(id)) return standIn('unused-of-execa');
+		return /[\\/]tar-stream[\\/]index\.js$/.test(importer) && id === './pack' ? standIn('no-packing') : undefined;
+	},
 };
 
 const program = {
 	input: { main: 'src/main.ts' },
 	platform: 'node',
 	// No library here does more on being read than answer.
-	treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+	treeshake: {
+		propertyReadSideEffects: false,
+		unknownGlobalSideEffects: false,
+		// Else kinds of differences that are never used here stay, since they are made when the module is read.
+		moduleSideEffects: [{ test: /node_modules\/diff\//, sideEffects: false }],
+	},
 	resolve: {
 		// Parts of libraries that are never used here.
 		alias: {
