@@ -57,10 +57,14 @@ const standIn = (name: string): string => path.resolve(import.meta.dirname, `scr
 const unusedOfExeca =
 	/(ipc\/methods|main-sync|pipe\/setup|convert\/(readable|writable|duplex)|\.\/(readable|writable|duplex|send|get-each|forward))\.js$/;
 
+const singleInstructions = /\.\/(instructions\/(?!onbuild)\w+|(json|modifiable|property)Instruction|property)$/;
+
 const withoutUnusedParts = {
 	name: 'without-unused-parts',
 	resolveId: (id: string, importer = ''): string | undefined => {
 		if (/[\\/]execa[\\/](lib|index\.js)/.test(importer) && unusedOfExeca.test(id)) return standIn('unused-of-execa');
+		if (/[\\/]dockerfile-ast[\\/]lib/.test(importer) && singleInstructions.test(id))
+			return standIn('plain-instructions');
 		return /[\\/]tar-stream[\\/]index\.js$/.test(importer) && id === './pack' ? standIn('no-packing') : undefined;
 	},
 };
