@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { showPaged } from '../ask/pager.ts';
+import { closest } from '../closest.ts';
 import { type ExplainedFile, explainFile } from '../core/explain/explain-file.ts';
 import { findImage } from '../core/explain/images.ts';
-import { findGuide, type InstructionGuide } from '../core/explain/instructions.ts';
+import { findGuide, type InstructionGuide, instructionGuides } from '../core/explain/instructions.ts';
 import { findPracticeById, practices } from '../core/practices/index.ts';
 import type { Practice } from '../core/practices/practice.ts';
 import { readContext, readDockerfile, readIfThere } from '../disk/dockerfiles.ts';
@@ -43,10 +44,19 @@ const findSubject = async (name: string | undefined, io: Io): Promise<Subject> =
 	if (file !== undefined) return { kind: 'file', file };
 	const guide = findGuide(name) ?? findImage(name, io.today);
 	if (guide !== undefined) return { kind: 'guide', guide };
-	throw new UsageError(
-		`There is nothing called "${name}" to explain.`,
-		'Name a practice (HC012), a Dockerfile, a line of it (Dockerfile:3), an instruction (COPY) or an image (python:3.13-slim-trixie).',
-	);
+	throw new UsageError(`There is nothing called "${name}" to explain.`, whatInstead(name));
+};
+
+const whatInstead = (name: string): string => {
+	if (/^hc\d+$/i.test(name)) return `Practices go from ${practices[0]?.id} to ${practices.at(-1)?.id}.`;
+	const names = [
+		...practices.map(({ slug }) => slug),
+		...instructionGuides.map(({ keyword }) => keyword.toLowerCase()),
+	];
+	const similar = closest(name.toLowerCase(), names);
+	return similar === undefined
+		? 'Name a practice (HC012), a Dockerfile, a line of it (Dockerfile:3), an instruction (COPY) or an image (python:3.13-slim-trixie).'
+		: `Did you mean ${similar}?`;
 };
 
 /** `name` may end with a line, for example Dockerfile:12. */

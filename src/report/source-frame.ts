@@ -15,7 +15,10 @@ export const sourceFrame = (
 		style,
 	}: { readonly line: number; readonly endLine: number; readonly columns: number; readonly style: Style },
 ): readonly string[] => {
-	const lines = text.split(/\r?\n/).slice(line - 1, Math.min(endLine, line - 1 + mostLines));
+	const lines = text
+		.replace(/^\uFEFF/, '')
+		.split(/\r?\n/)
+		.slice(line - 1, Math.min(endLine, line - 1 + mostLines));
 	const margin = String(line + lines.length - 1).length;
 	const shown = lines.flatMap((source, index) => {
 		const code = shorten(printable(source.replaceAll('\t', '    ')), columns - margin - 5);

@@ -89,6 +89,15 @@ describe('a Dockerfile', () => {
 		await expect(explain('HC020', '--show')).rejects.toThrow(/cannot be shown/);
 	});
 
+	test.each([
+		['non-rot-user', 'Did you mean non-root-user?'],
+		['COPPY', 'Did you mean copy?'],
+		['HC999', `Practices go from HC001 to ${practices.at(-1)?.id}.`],
+		['registry.example.com/shop', expect.stringContaining('Name a practice')],
+	])('%s is told what to name instead', async (name, hint) => {
+		await expect(explain(name)).rejects.toMatchObject({ hint });
+	});
+
 	test('that is hostile puts nothing into HTML or Markdown', async () => {
 		await writeFile(path.join(folder, 'Dockerfile'), hostile);
 		const page = await explain('Dockerfile', '--html');

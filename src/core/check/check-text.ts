@@ -45,7 +45,14 @@ const unreadable = (path: string, text: string): FileCheck => ({
 	known: [],
 	passed: [],
 	skipped: [],
-	notices: [{ line: 1, text: 'There is no FROM in this file, so nothing was checked.' }],
+	notices: [
+		{
+			line: 1,
+			text: text.includes('\0')
+				? 'This is no text in UTF-8, which builders read, so nothing was checked. Save it as UTF-8.'
+				: 'There is no FROM in this file, so nothing was checked.',
+		},
+	],
 });
 
 const judge = (practice: Practice, file: Dockerfile) =>

@@ -40,6 +40,7 @@ export const distinctStageNames = definePractice({
 
 const judgeName = ({ stages }: Dockerfile, { name, index, from }: Stage): readonly Place[] => {
 	if (name === undefined) return [];
+	if (name.includes('$')) return [at(from, 'A stage is named without variables, which Docker does not replace here.')];
 	if (stages.some((other) => other.index < index && other.name?.toLowerCase() === name.toLowerCase())) {
 		return [at(from, `Another stage above is called ${name} too.`)];
 	}

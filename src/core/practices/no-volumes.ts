@@ -26,6 +26,11 @@ export const noVolumes = definePractice({
 		judge(
 			shipped(file)
 				.filter(({ keyword }) => keyword === 'VOLUME')
-				.map((instruction) => at(instruction, `A volume is made for ${instruction.argument} in every container.`)),
+				.map((instruction) =>
+					at(
+						instruction,
+						`A volume is made for ${instruction.json?.join(', ') ?? instruction.argument} in every container.`,
+					),
+				),
 		),
 });

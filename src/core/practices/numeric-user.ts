@@ -29,6 +29,7 @@ const judgeNumber = (file: Dockerfile): Verdict => {
 	const { instruction, user } = last;
 	if (user.includes('$')) return skip(`The user ${user} is given when the image is built.`);
 	if (isRoot(user)) return skip('The user is root.');
+	if (/^Container(User|Administrator)$/i.test(user)) return skip('A user of Windows has no number.');
 	const detail = describe(user);
 	return judge(detail === undefined ? [] : [at(instruction, detail)]);
 };

@@ -141,3 +141,16 @@ test('an end of life counts from the day after, and is skipped where the day is 
 	expect(idsOf('FROM python:3.13-alpine3.19\n', { today: '2026-11-24' })).toContain('HC072:1');
 	expect(idsOf('FROM gcr.io/distroless/python3-debian11:nonroot\n', { today: '2026-11-24' })).toContain('HC072:1');
 });
+
+test('a Dockerfile that no builder reads as text is told apart from one without a FROM', () => {
+	const noticeOf = (text: string) => checkText('Dockerfile', text).notices[0]?.text;
+	expect(noticeOf('F\0R\0O\0M\0 \0a\0')).toContain('Save it as UTF-8');
+	expect(noticeOf('# nothing\n')).toContain('There is no FROM');
+});
+
+test('a stage is named without variables, and a user of Windows by name', () => {
+	const ids = (text: string) => checkText('Dockerfile', text).problems.map(({ practice }) => practice.id);
+	expect(ids('ARG A=a\nFROM alpine:3.23 AS $A\n')).toContain('HC058');
+	expect(ids('FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\n')).not.toContain('HC073');
+	expect(ids('FROM alpine:3.23\nUSER nobody\n')).toContain('HC073');
+});
