@@ -59,6 +59,7 @@ export const renderPlan = (planned: Plan, context: RenderContext): FileTree => {
 			docsView(plan, {
 				view,
 				text: dockerfile,
+				proposed: dockerfile,
 				path: 'Dockerfile',
 				measurements,
 				comparison,

@@ -292,6 +292,10 @@ describe('the docs tell of the Dockerfile that is there', () => {
 		await run([...yes, '--on-conflict', 'keep'], { cwd });
 		expect(docsOf(cwd)).toContain('keeps a Dockerfile of its own');
 		expect(docsOf(cwd)).not.toContain('Dockerfile line');
+		expect(linesOf(docsOf(cwd), 'HC006')).toEqual(['not named in Dockerfile']);
+		expect(docsOf(cwd)).toContain('| Distroless (proposed) |');
+		expect(docsOf(cwd)).not.toMatch(/^####.*\n\s*#/m);
+		expect(docsOf(cwd)).not.toContain('\n\n\n');
 	});
 
 	test('one beside the kept one, by its name', async () => {

@@ -8,9 +8,12 @@ import { formatBytes } from '../sizes.ts';
 import { listWords } from '../words.ts';
 
 /** One row for each base image that this service could have; the size only where a build has measured it. */
-export const comparisonRows = (plan: Plan, measurements: readonly Measurement[]) =>
+export const comparisonRows = (
+	plan: Plan,
+	{ measurements, isKept }: { readonly measurements: readonly Measurement[]; readonly isKept: boolean },
+) =>
 	[...bases, ...(plan.base.retired === undefined ? [] : [plan.base])].map((base) => ({
-		label: `${base.docs.title}${base.id === plan.base.id ? ' (this image)' : ''}`,
+		label: `${base.docs.title}${base.id === plan.base.id ? ` (${isKept ? 'proposed' : 'this image'})` : ''}`,
 		base: baseCell(base, plan.python),
 		features: markdownCell(base.docs.features),
 		size: sizeCell(measurements.find((measured) => isOf(measured, { base, plan }))),

@@ -17,6 +17,8 @@ interface DocsContext {
 	/** The Dockerfile that is told of line by line, and where it lies. */
 	readonly text: string;
 	readonly path: string;
+	/** The Dockerfile as it was rendered. */
+	readonly proposed: string;
 	readonly measurements: readonly Measurement[];
 	readonly comparison?: ComparisonTable | undefined;
 	/** A person keeps a Dockerfile of their own in its place. */
@@ -43,7 +45,7 @@ export const docsView = (plan: Plan, context: DocsContext) => {
 			value: markdownCellCode(value),
 		})),
 		settingsText: settingsText(plan),
-		comparison: comparisonRows(plan, measurements),
+		comparison: comparisonRows(plan, { measurements, isKept }),
 		sizeText: sizeText(measurements),
 		comparisonLines: comparison === undefined ? [] : ['', ...comparisonMarkdown(comparison).split('\n')],
 		buildCommand: [
@@ -125,9 +127,9 @@ const considerations = ({ name }: Plan, claims: Claims) => {
 	};
 };
 
-const contextText = ({ view: { ignore }, ignoreFile }: DocsContext): string => {
+const contextText = ({ view: { ignore }, ignoreFile, isKept }: DocsContext): string => {
 	const paths = ignore.map((line) => markdownCode(line.slice(1))).join(', ');
 	return ignoreFile === undefined
-		? `The ignore file of this folder is its own. The Dockerfile copies these paths: ${paths}.`
+		? `The ignore file of this folder is its own. The ${isKept === true ? 'proposed ' : ''}Dockerfile copies these paths: ${paths}.`
 		: `These paths enter the build context, and nothing else: ${paths}.`;
 };
