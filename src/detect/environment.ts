@@ -14,11 +14,11 @@ const present = /^(PATH|HOME|PWD|USER|HOSTNAME|LANG|LC_ALL|PORT|PYTHONPATH|VIRTU
 
 /** Environment variables that the code reads, without a default, while its modules are imported. */
 export const detectRequiredEnvironment = (modules: readonly PythonModule[]): Detected<readonly string[]> => {
-	const needed = new Set(modules.flatMap(keys).map(({ name }) => name));
+	const needed = new Set(modules.flatMap(missed).map(({ name }) => name));
 	const optional = new Set(modules.flatMap(optionalNames).filter((name) => !needed.has(name)));
 	const called = calledAtImport(modules);
 	const mentions = modules
-		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module, called), ...keys(module)])
+		.flatMap((module) => [...lookups(module), ...calls(module), ...settingsFields(module, called), ...missed(module)])
 		.filter(({ name }) => isEnvironmentName(name) && !present.test(name) && !optional.has(name));
 	const names = [...new Set(mentions.map(({ name }) => name))];
 	return detected(names, 'likely', [...new Set(mentions.map(({ evidence }) => evidence))]);
@@ -52,6 +52,24 @@ const keys = (module: PythonModule): readonly Mention[] =>
 		const name = stringValue(value.args[0]) ?? '';
 		return [{ name, evidence: `${dottedName(value.callee)}("${name}") in ${module.path} line ${line}` }];
 	});
+
+/** `if not TOKEN: raise RuntimeError("TOKEN is not set")` after `TOKEN = os.getenv("TOKEN")`: the message tells the name. */
+const refused = ({ calls: all, path }: PythonModule): readonly Mention[] => {
+	const texts = all.flatMap(({ call, scope }) =>
+		scope.kind === 'module' && scope.isConditional && /(Error|Exception|Configured|exit)$/.test(lastName(call.callee))
+			? call.args.flatMap((part) => stringValue(part)?.split(/\W+/) ?? [])
+			: [],
+	);
+	return all.flatMap(({ call, line, scope }) => {
+		const name = stringValue(call.args[0]);
+		if (name === undefined || scope.kind !== 'module' || call.args.length > 1 || !asksSoftly(call)) return [];
+		return texts.includes(name)
+			? [{ name, evidence: `${dottedName(call.callee)}("${name}") in ${path} line ${line}` }]
+			: [];
+	});
+};
+
+const missed = (module: PythonModule): readonly Mention[] => [...keys(module), ...refused(module)];
 
 /** `env("X")` of django-environ and environs, `config("X")` of decouple, without a default. */
 const calls = (module: PythonModule): readonly Mention[] =>

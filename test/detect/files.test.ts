@@ -241,6 +241,10 @@ describe('required environment', () => {
 
 	test.each([
 		['os.environ', 'import os\nkey = os.environ["API_KEY"]\n'],
+		[
+			'a refusal to start without it',
+			'import os\nkey = os.getenv("API_KEY")\nif not key:\n    raise ValueError("API_KEY is not set")\n',
+		],
 		['decouple', 'from decouple import config\nkey = config("API_KEY")\n'],
 		['django-environ', 'import environ\nenv = environ.Env()\nkey = env.str("API_KEY")\n'],
 		[
@@ -260,6 +264,10 @@ describe('required environment', () => {
 	});
 
 	test.each([
+		[
+			'with a refusal of something else',
+			'import os\nkey = os.getenv("API_KEY")\nif not ready:\n    raise ValueError("OTHER is not there")\n',
+		],
 		['with a default', 'import os\nos.environ.get("API_KEY", "x")\n'],
 		['inside a function', 'import os\ndef f():\n    return os.environ["API_KEY"]\n'],
 		['under a condition', 'import os\nif debug:\n    key = os.environ["API_KEY"]\n'],
