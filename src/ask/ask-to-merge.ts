@@ -19,6 +19,8 @@ export const askToMerge = async (change: Conflict, merging: Merging): Promise<Co
 	}
 
 	const merged = { ...change, after: mergedText(parts, sides) };
+	// All parts as they are: there is nothing to show or to take.
+	if (merged.after === change.before) return merged;
 	await showDifference(merged);
 	const isTaken = await askSelect(
 		{

@@ -56,6 +56,7 @@ const settleConflict = async (
 		const resolution = await askConflict(change, { ...review, ...merge });
 		if (resolution !== 'merge' || parts === undefined) return { change, resolution, keepCopy: resolution === 'write' };
 		const merged = await askToMerge(change, { ...review, parts });
+		if (merged?.after === change.before) return { change, resolution: 'keep' };
 		if (merged !== undefined) return { change: merged, resolution, keepCopy: true };
 	}
 };

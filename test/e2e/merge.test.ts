@@ -206,6 +206,20 @@ describe('merging in the wizard', () => {
 		expect(read()).toContain('ENV TZ="Europe/Rome"');
 	});
 
+	test('with every part as it is, the file is kept', async () => {
+		const cwd = temporaryFolder({ ...flaskProject, Dockerfile: 'FROM python:3.13\n' });
+		const session = new Session({ cwd, args });
+		await chooseMerge(session);
+		await session.see('Part 1 of 1 of Dockerfile');
+		session.press(keys.enter);
+		await session.see('Write these');
+		session.press(keys.enter);
+		expect(await session.exit).toBe(0);
+		expect(session.screen).toMatch(/Dockerfile +keep/);
+		expect(session.screen).not.toContain('Take the merged file?');
+		expect(readAll(cwd).Dockerfile).toBe('FROM python:3.13\n');
+	});
+
 	test('a no leads back to the choice, and nothing is written', async () => {
 		const { cwd } = await changedProject(withTimezone);
 		const before = readAll(cwd);
