@@ -40,6 +40,11 @@ interface Draft {
 
 /** Makes the safe fixes for the problems of one file; a fix that does not lessen its problem is not made. */
 export const fixText = ({ path, text, problems }: FileCheck): FixedFile => {
+	if (text.includes('\uFFFD')) {
+		const reason = 'the file is not in UTF-8, so a change would lose characters; save it as UTF-8 first';
+		return { path, before: text, after: text, fixed: [], left: problems.map((problem) => ({ problem, reason })) };
+	}
+
 	const wanted = new Set(problems.map(({ practice }) => practice.slug));
 	const draft = fixes
 		.filter(({ slug }) => wanted.has(slug))

@@ -42,6 +42,9 @@ export const validStructure = definePractice({
 					),
 				),
 			...everyInstruction(file)
+				.filter(({ text }) => text.includes('\uFFFD'))
+				.map((instruction) => at(instruction, 'This is not all in UTF-8, so builders refuse it.')),
+			...everyInstruction(file)
 				.filter(isOpen)
 				.map((instruction) => at(instruction, `No line ${instruction.heredocs.at(-1)?.name} ends this here-document.`)),
 		]),

@@ -142,3 +142,14 @@ test('a second time there is nothing to do, and with other line ends the same', 
 		expect(fix(text.replaceAll('\n', '\r\n'))).toBe(once.replaceAll('\n', '\r\n'));
 	}
 }, 20_000);
+
+test('a file that is not in UTF-8 is left as it is, since writing it would lose characters', () => {
+	const text = new TextDecoder().decode(Buffer.from('FROM ubuntu:24.04\nMAINTAINER Jos\xe9\nENV A b\n', 'latin1'));
+	const check = checkText('Dockerfile', text);
+	expect(check.problems).toContainEqual(
+		expect.objectContaining({ detail: 'This is not all in UTF-8, so builders refuse it.' }),
+	);
+	const { before, after, fixed, left } = fixText(check);
+	expect([after, fixed, left.length]).toEqual([before, [], check.problems.length]);
+	expect(left[0]?.reason).toContain('not in UTF-8');
+});
