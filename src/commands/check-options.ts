@@ -76,6 +76,8 @@ export const parseCheckOptions = (args: readonly string[]): CheckOptions => {
 	};
 	if ((options.yes || options.dryRun) && !options.fix)
 		throw new UsageError('--yes and --dry-run need --fix.', 'Add --fix.');
+	if (options.fix && options.writeBaseline)
+		throw new UsageError('--fix and --write-baseline cannot be given together.', 'Make the fixes first.');
 	return options;
 };
 

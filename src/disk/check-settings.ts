@@ -24,12 +24,13 @@ const parseJson = (text: string): unknown => {
 };
 
 const parseToml = async (text: string): Promise<unknown> => {
-	const { parse } = await import('smol-toml');
+	const { parse, TomlError } = await import('smol-toml');
 	try {
 		return parse(text);
 	} catch (error) {
 		const [problem] = error instanceof Error ? error.message.split('\n') : [];
-		throw new UserError(`pyproject.toml cannot be read: ${problem}.`, 'Correct it.');
+		const line = error instanceof TomlError ? ` (line ${error.line})` : '';
+		throw new UserError(`pyproject.toml cannot be read: ${problem}${line}.`, 'Correct it.');
 	}
 };
 

@@ -116,7 +116,11 @@ describe('what is shown and what fails', () => {
 		await write('pyproject.toml', '[tool.hardened-container]\nseverty = "error"\n');
 		await expect(check()).rejects.toThrow(/has no setting "severty"/);
 		await write('pyproject.toml', '[tool.hardened-container\n');
-		await expect(check()).rejects.toThrow(/^pyproject.toml cannot be read: Invalid TOML document: /);
+		await expect(check()).rejects.toThrow(/^pyproject.toml cannot be read: Invalid TOML document: .* \(line \d+\)\.$/);
+	});
+
+	test('a baseline is not written of what is about to be fixed', async () => {
+		await expect(check('--fix', '--yes', '--write-baseline')).rejects.toThrow(/cannot be given together/);
 	});
 
 	test('by a baseline', async () => {
