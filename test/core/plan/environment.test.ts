@@ -29,7 +29,8 @@ test('a source root that is copied is on the module path', async () => {
 test('a source root that is installed as the folder that it is stays on the module path, unlike src', async () => {
 	const packaged = (folder: string) =>
 		planOf({
-			[`${folder}/api.py`]: 'from flask import Flask\nfrom models import Job\n\napp = Flask(__name__)\n',
+			[`${folder}/api.py`]:
+				'from importlib.metadata import version\nfrom flask import Flask\nfrom models import Job\n\napp = Flask(__name__)\n',
 			[`${folder}/models.py`]: 'Job = 1\n',
 			'pyproject.toml': `[tool.poetry]\nname = "shop"\nversion = "1"\npackages = [{include = "${folder}"}]\n[tool.poetry.dependencies]\nflask = "*"\ngunicorn = "*"\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n`,
 			'poetry.lock': '[[package]]\nname = "flask"\nversion = "3.1.2"\n',
