@@ -132,7 +132,7 @@ describe('a Dockerfile of a person', () => {
 		expect(stdout).toContain('requirements.txt stays without gunicorn==');
 		const after = readAll(cwd);
 		expect(after['requirements.txt']).toBe('flask==3.1.2\n');
-		expect(after['Dockerfile.hardened']).toMatch(/pip install .*--target=\/deps gunicorn==/);
+		expect(after['Dockerfile.hardened']).toMatch(/pip install [^#]*--target=\/deps gunicorn==/);
 		expect((await run(yes, { cwd })).stdout).toContain('Nothing had to be written');
 		expect(readAll(cwd)).toEqual(after);
 	});

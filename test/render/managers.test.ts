@@ -91,7 +91,9 @@ test('a server that a lock file lacks is installed by a step of its own', async 
 	const lock = { manager: 'uv', files: ['pyproject.toml', 'uv.lock'], lockFile: 'uv.lock' } as const;
 	const bare = { ...lock, packages: ['flask'], requirements: [] };
 	const { dockerfile } = await render({ dependencies: bare });
-	expect(dockerfile).toMatch(/pip install --no-cache-dir --only-binary=:all: --target=\/deps gunicorn==\d/);
+	expect(dockerfile).toMatch(
+		/pip install --no-cache-dir --disable-pip-version-check \\\n {4}--only-binary=:all: --target=\/deps gunicorn==\d/,
+	);
 	const single = await render({ dependencies: bare, answers: { base: 'slim', stages: 'single' } });
 	expect(single.dockerfile).toContain('--target=/deps gunicorn==');
 	const { dockerfile: complete } = await render({ dependencies: { ...lock, packages: ['flask', 'gunicorn'] } });

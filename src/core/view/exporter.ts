@@ -56,7 +56,7 @@ export const exporterView = ({ dependencies, stages }: Plan) => {
 	const isMulti = stages === 'multi';
 	const install = [
 		`python3 -m venv ${folder}`,
-		`${folder}/bin/pip install --no-cache-dir --only-binary=:all: ${packages}`,
+		`${folder}/bin/pip install --no-cache-dir --disable-pip-version-check \\\n        --only-binary=:all: ${packages}`,
 		'',
 	];
 	return {
