@@ -14,7 +14,12 @@ export const runNotes = ({
 	framework,
 	frontEnd,
 	hasMetrics,
+	health,
+	base,
 }: Plan): readonly string[] => [
+	...ports
+		.slice(0, 1)
+		.map((port) => `The service answers at <http://localhost:${port}${health.path}>; Ctrl-C ends it.`),
 	'The root file system is read-only; only `/tmp` can be written to, and it is empty at every start.',
 	...writablePaths.map(
 		(path) =>
@@ -28,7 +33,9 @@ export const runNotes = ({
 				`Another port inside the container: \`--env PORT=${otherPort(port)} --publish ${port}:${otherPort(port)}\`.`,
 		),
 	...(framework === 'django'
-		? ['Migrations are a step of the release, never of the start: run `manage.py migrate` with this image before it.']
+		? [
+				`Migrations are a step of the release, never of the start. Before it: ${markdownCode(`docker run --rm --entrypoint ${base.pythonPath} ${shellWord(name)} -m django migrate`)}, with the variables that name the database.`,
+			]
 		: []),
 	...(buildSteps.some(({ id }) => id === 'collectstatic')
 		? ['Static files are collected when the image is built, and are part of it.']
@@ -62,10 +69,17 @@ export const debugText = ({ name, base }: Plan): string => {
 
 export const debugCommands = ({ name, base }: Plan): string => {
 	const service = shellWord(name);
-	if (!base.promises.noShell) return `docker logs ${service}\ndocker exec --interactive --tty ${service} sh`;
-	return [
+	const shell = base.promises.noShell ? base.pythonPath : 'sh';
+	const common = [
 		`docker logs ${service}`,
-		`docker exec --interactive --tty ${service} ${base.pythonPath}`,
+		`docker exec --interactive --tty ${service} ${shell}`,
+		'# Where the service does not start:',
+		`docker run --rm --interactive --tty --entrypoint ${shell} ${service}`,
+	];
+	if (!base.promises.noShell) return common.join('\n');
+	return [
+		...common,
+		'# With tools, beside the service:',
 		`docker run --rm --interactive --tty --pid container:${service} --network container:${service} \\`,
 		`    --user ${base.user.uid}:${base.user.gid} alpine:${alpineRelease} sh`,
 	].join('\n');
@@ -99,5 +113,10 @@ const dependencyNotes = ({ manager, layout, requirementsFile, hashed }: Plan['de
 			`Dependencies: ${file} is locked from its .in file; lock it again with \`uv pip compile\` or \`pip-compile\`, with \`--generate-hashes\` and \`--upgrade\`, then build.`,
 		];
 	}
-	return [`Dependencies: change the versions${hashed ? ' and hashes' : ''} in ${file}, then build again.`];
+	const files = layout === 'split' ? `${file} and the files that it names` : file;
+	return hashed
+		? [
+				`Dependencies: change the versions and hashes in ${files}, with \`uv pip compile --generate-hashes\`, then build again.`,
+			]
+		: [`Dependencies: change the versions in ${files}, then build again.`];
 };
