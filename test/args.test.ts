@@ -100,7 +100,8 @@ test.each([
 
 test('--help has every flag and no line wider than the screen', () => {
 	for (const columns of [60, 80, 200]) {
-		const lines = renderHelp({ usage: ['Usage: x'], flags: createFlags }, columns).split('\n');
+		const usage = ['Usage: x', '', 'What it does, '.repeat(20).trimEnd()];
+		const lines = renderHelp({ usage, flags: createFlags }, columns).split('\n');
 		expect(lines.filter((line) => line.length > columns)).toEqual([]);
 		for (const { name } of createFlags) expect(lines.some((line) => line.includes(`--${name}`))).toBe(true);
 	}

@@ -18,7 +18,7 @@ export const renderHelp = ({ usage, flags, notes = [] }: CommandHelp, columns: n
 	const width = Math.min(columns, 100);
 	const lines = entries.map(({ left, help }) => renderEntry(`  ${left}`, help, { indent, width }));
 	return [
-		...usage,
+		...usage.flatMap((line) => (/^(Usage:|\s)/.test(line) ? [line] : wrapText(line, width))),
 		'',
 		...lines,
 		...(notes.length > 0 ? ['', ...notes.flatMap((note) => wrapText(note, width))] : []),

@@ -76,15 +76,18 @@ const refusalOf = ({ answers = [] }: RunFacts): string => {
 /** The last words of a container that did not start, does not answer or has nobody to answer, or of the engine. */
 export const describeFailedStart = ({
 	run,
+	platform,
 }: ImageFacts): { readonly title: string; readonly lines: readonly string[] } | undefined => {
 	if (run === undefined || run.log.length === 0 || (run.started && !isTroubled(run) && !isWorker(run)))
 		return undefined;
-	return { title: titleOf(run), lines: [...run.log.map(printable), ...hintFor(run)] };
+	return { title: titleOf(run), lines: [...run.log.map(printable), ...hintFor(run, platform)] };
 };
 
-const hintFor = (run: RunFacts): readonly string[] => {
+const hintFor = (run: RunFacts, platform: string): readonly string[] => {
 	if (isWorker(run)) return ['', 'This shows that the worker starts and stops, not that it gets work from a broker.'];
 	if (run.started || run.exitCode === undefined || run.exitCode === 0) return [];
+	if (run.log.some((line) => line.endsWith('exec format error')))
+		return ['', `The image is for ${platform}, which this engine does not run.`];
 	if (run.log.some((line) => unreachable.test(line)))
 		return [
 			'',
