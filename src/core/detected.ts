@@ -15,3 +15,6 @@ export const detected = <T>(
 	evidence: readonly string[],
 	alternatives: readonly T[] = [],
 ): Detected<T> => ({ value, confidence, evidence, alternatives });
+
+/** Of "EXPOSE 8000 in Dockerfile line 74", the file. */
+export const placeOf = (evidence: string): string => / in (.+) line \d+$/.exec(evidence)?.[1] ?? '';

@@ -1,4 +1,4 @@
-import type { Detected } from './detected.ts';
+import { type Detected, placeOf } from './detected.ts';
 import type { ProjectFacts } from './project-facts.ts';
 
 /** What only files of an earlier run say was an answer then, so it is asked again, with that answer as the suggestion. */
@@ -15,6 +15,3 @@ const doubt = <T>(fact: Detected<T>, own: readonly string[]): Detected<T> =>
 	fact.confidence === 'certain' && fact.evidence.every((text) => own.includes(placeOf(text)))
 		? { ...fact, confidence: 'likely' }
 		: fact;
-
-/** Of "EXPOSE 8000 in Dockerfile line 74", the file. */
-const placeOf = (evidence: string): string => / in (.+) line \d+$/.exec(evidence)?.[1] ?? '';

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { placeOf } from '../detected.ts';
 import type { ProjectFacts } from '../project-facts.ts';
 import type { Question } from '../question.ts';
 
@@ -9,7 +10,8 @@ export const serviceFolder: Question<string> = {
 	takes: 'folder',
 	message: 'Which folder holds the service?',
 	help: 'Folder of the service inside a larger repository',
-	suggest: ({ facts }) => holdingApplication(facts) ?? onlyOne(facts.serviceFolders),
+	suggest: ({ facts }) =>
+		isInSeveral(facts) ? undefined : (holdingApplication(facts) ?? onlyOne(facts.serviceFolders)),
 	choices: ({ facts }) => [
 		...inOrder(facts).map((folder) => ({ value: folder, label: folder })),
 		{ value: '.', label: 'This folder', hint: 'it names no dependencies' },
@@ -32,6 +34,12 @@ const holdingApplication = ({ application, sourceRoots, serviceFolders = [] }: P
 	const file = value.kind === 'object' ? value.module.replaceAll('.', '/') : (value.args[0] ?? '');
 	const path = [...sourceRoots.slice(0, 1), file].filter((part) => part !== '').join('/');
 	return serviceFolders.find((folder) => path.startsWith(`${folder}/`));
+};
+
+/** Services side by side often call their application alike, so the best of them is no more than a guess. */
+const isInSeveral = ({ application, serviceFolders = [] }: ProjectFacts): boolean => {
+	const places = (application?.evidence ?? []).map(placeOf);
+	return serviceFolders.filter((folder) => places.some((place) => place.startsWith(`${folder}/`))).length > 1;
 };
 
 const onlyOne = ([first, second]: readonly string[] = []): string | undefined =>

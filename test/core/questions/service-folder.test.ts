@@ -29,6 +29,19 @@ test('of several folders without an application none is suggested', async () => 
 	expect(await asked(files)).toEqual({ suggested: undefined, offered: ['one', 'two', '.'] });
 });
 
+test('of services side by side that call their application alike, none is taken for the only one', async () => {
+	const files = {
+		'orders/requirements.txt': 'flask\n',
+		'orders/app.py': flask,
+		'users/requirements.txt': 'flask\n',
+		'users/app.py': flask,
+	};
+	expect(await asked(files)).toEqual({
+		suggested: undefined,
+		offered: expect.arrayContaining(['orders', 'users', '.']),
+	});
+});
+
 test('a folder is asked for where it is not sure which application is meant', async () => {
 	const facts = await detectFiles({
 		'one/requirements.txt': 'flask\n',
