@@ -51,8 +51,10 @@ describe('the locked versions of each manager reach pip with their hashes, and t
 		const { dockerfile, ignored } = await render({ dependencies });
 		expect(dockerfile).toContain(`COPY ${lockFiles.join(' ')} ./\n`);
 		expect(dockerfile).toContain(`/tmp/${manager}/bin/${command}/tmp/requirements.txt`);
+		// Pipenv locks for one platform: SQLAlchemy's greenlet is not in a lock file that was made on a Mac.
+		const only = manager === 'pipenv' ? '--no-deps ' : '';
 		expect(dockerfile).toContain(
-			'--require-hashes --only-binary=:all: --target=/deps --requirement /tmp/requirements.txt',
+			`--require-hashes ${only}--only-binary=:all: --target=/deps --requirement /tmp/requirements.txt`,
 		);
 		expect(dockerfile.indexOf(`RUN python3 -m venv /tmp/${manager}`)).toBeLessThan(dockerfile.indexOf('COPY '));
 		const single = await render({ dependencies, answers: { base: 'slim', stages: 'single' } });

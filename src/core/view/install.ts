@@ -96,6 +96,8 @@ const pipOptions = ({
 }: DependencyPlan): string =>
 	[
 		...(hashed ? ['--require-hashes'] : []),
+		// Pipenv installs what it locked and no more: what only another platform needs is not in its lock file.
+		...(manager === 'pipenv' ? ['--no-deps'] : []),
 		'--only-binary=:all:',
 		...[...sourceOnly, ...(installer === 'uv' ? localNames : [])].map((name) => `--no-binary=${shellWord(name)}`),
 		'--target=/deps',
