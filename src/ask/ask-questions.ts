@@ -79,7 +79,7 @@ export const refuseUnanswered = (keys: readonly AnswerKey[], asking: Asking): vo
 		)
 		.join(', ');
 	throw new UsageError(
-		`There is no terminal to ask in, and these are not answered: ${flags}.`,
+		`Nobody can be asked without a terminal or with --json, and these are not answered: ${flags}.`,
 		'Give them, or --yes to take every suggestion.',
 	);
 };
