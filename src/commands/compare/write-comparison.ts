@@ -5,6 +5,7 @@ import type { AgreedChange } from '../../core/file-tree.ts';
 import type { Measurement } from '../../core/measurement.ts';
 import { docsPath, recordPath } from '../../core/written-files.ts';
 import { applyChanges, readExisting } from '../../disk/index.ts';
+import { UserError } from '../../errors.ts';
 import { renderPlan } from '../../render/index.ts';
 import { hashText, type RunRecord } from '../../render/record.ts';
 import { version } from '../../version.ts';
@@ -25,8 +26,11 @@ export const offerToWrite = async (session: Session, writing: Writing, isAgreed:
 	if (!isAgreed && terminal === undefined) return;
 	const planned = await planDocs(writing);
 	if (!Array.isArray(planned)) {
-		if (isAgreed) screen.step(`Nothing was written: ${planned}.`);
-		return;
+		if (!isAgreed) return;
+		throw new UserError(
+			`The figures were not written: ${planned}.`,
+			'Run the wizard in this folder first, or print them as a table with --format markdown.',
+		);
 	}
 
 	const question = `Put these figures into ${docsPath}?`;
@@ -45,11 +49,10 @@ const planDocs = async (writing: Writing): Promise<readonly AgreedChange[] | str
 		return `there is no ${docsPath} of the wizard in this folder`;
 	}
 
-	if (recorded.files[docsPath] !== hashText(docs))
-		return `you have changed ${docsPath}; --format markdown prints the table`;
+	if (recorded.files[docsPath] !== hashText(docs)) return `you have changed ${docsPath}`;
 	// The docs tell of this file line by line.
 	if (existing.get('Dockerfile') !== tree.get('Dockerfile')) {
-		return `the Dockerfile is not as the wizard would write it now, so run it first`;
+		return 'the Dockerfile is not as the wizard would write it now';
 	}
 
 	const after = tree.get(docsPath) ?? docs;
