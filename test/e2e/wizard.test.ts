@@ -29,6 +29,16 @@ const answerUntil = async (session: Session, last: string): Promise<void> => {
 	}
 };
 
+test('a service whose dependencies nobody can know is refused before more is asked', async () => {
+	const app = 'from aiohttp import web\n\nweb.run_app(web.Application())\n';
+	const session = new Session({ cwd: temporaryFolder({ 'app.py': app }), args: ['--no-build'] });
+	await session.see('What is the service called?');
+	session.press(keys.enter);
+	expect(await session.exit).toBe(1);
+	expect(session.screen).toContain('No file says what this service depends on.');
+	expect(session.screen).not.toContain('Which Python version?');
+});
+
 describe('an empty folder', () => {
 	test('becomes a service by Enter alone', async () => {
 		const { folder, session } = startEmpty();

@@ -6,6 +6,7 @@ import { assemblePlan } from '../../core/assemble-plan.ts';
 import { wrapText } from '../../core/columns.ts';
 import { doubtOwnFiles } from '../../core/doubt-own-files.ts';
 import type { FileTree } from '../../core/file-tree.ts';
+import { refuseUnnamed } from '../../core/plan/dependencies.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ProjectFacts } from '../../core/project-facts.ts';
 import type { QuestionContext } from '../../core/question.ts';
@@ -73,6 +74,7 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 	checkBase({ ...options.answers, ...opening }, context);
 	const facts = await lookAgain(session, opening, deciding);
 	const draft = await startService(opening, { ...deciding, facts });
+	if ((opening.application ?? draft.facts.application) !== undefined) refuseUnnamed(draft.facts);
 	const answers = await askQuestions(rest, {
 		...asking,
 		context: { ...context, facts: draft.facts, answered: opening },

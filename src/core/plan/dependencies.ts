@@ -99,17 +99,22 @@ const installedFiles: Readonly<Record<RequirementsLayout, readonly string[]>> = 
 	flat: ['requirements.txt'],
 };
 
-const frameworkRequirements = ({ framework }: ProjectFacts, layout: RequirementsLayout): DependencyPlan['written'] => {
-	const starter = starterDefinitions.find(({ id }) => id === framework?.value);
-	if (framework?.value === 'script') {
-		const files = layout === 'locked' ? ['requirements.in', 'requirements.txt'] : installedFiles[layout];
-		return files.map((path) => ({ path, text: '# The packages beside the standard library: none so far.\n' }));
-	}
-	if (starter === undefined) {
-		throw new UserError(
-			'No file says what this service depends on.',
-			'Write a requirements.txt with its packages, and run this again.',
-		);
-	}
-	return [...requirementsFiles(starter, layout)].map(([path, text]) => ({ path, text }));
+const starterFor = ({ framework }: ProjectFacts) => starterDefinitions.find(({ id }) => id === framework?.value);
+
+/** Files can be written for the frameworks of the starters, whose packages are known, and for what needs none. */
+export const refuseUnnamed = (facts: ProjectFacts): void => {
+	if (facts.dependencies !== undefined || facts.framework?.value === 'script' || starterFor(facts) !== undefined)
+		return;
+	throw new UserError(
+		'No file says what this service depends on.',
+		'Write a requirements.txt with its packages, and run this again.',
+	);
+};
+
+const frameworkRequirements = (facts: ProjectFacts, layout: RequirementsLayout): DependencyPlan['written'] => {
+	refuseUnnamed(facts);
+	const starter = starterFor(facts);
+	if (starter !== undefined) return [...requirementsFiles(starter, layout)].map(([path, text]) => ({ path, text }));
+	const files = layout === 'locked' ? ['requirements.in', 'requirements.txt'] : installedFiles[layout];
+	return files.map((path) => ({ path, text: '# The packages beside the standard library: none so far.\n' }));
 };
