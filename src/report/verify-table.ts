@@ -85,7 +85,9 @@ export const describeFailedStart = ({
 
 const hintFor = (run: RunFacts, platform: string): readonly string[] => {
 	if (isWorker(run)) return ['', 'This shows that the worker starts and stops, not that it gets work from a broker.'];
-	if (run.started || run.exitCode === undefined || run.exitCode === 0) return [];
+	// hypercorn ends with code 0 after an error of the service.
+	const isFailed = run.exitCode !== 0 || run.log.some((text) => /^[\w.]*(Error|Exception)\b/.test(text));
+	if (run.started || run.exitCode === undefined || !isFailed) return [];
 	if (run.log.some((line) => line.endsWith('exec format error')))
 		return ['', `The image is for ${platform}, which this engine does not run.`];
 	if (run.log.some((line) => unreachable.test(line)))

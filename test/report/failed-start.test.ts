@@ -60,3 +60,10 @@ test('a service that answers with a refusal is said to, beside the time of its f
 	expect(firstAnswer(400)).toMatch(/ after the start, with status 400 for \/$/);
 	expect(firstAnswer(200)).toMatch(/ after the start$/);
 });
+
+test('a container that ended with code 0 after an error is told of as one that failed', () => {
+	const hintOf = (lines: readonly string[]) =>
+		describeFailedStart(withRun({ log: lines, started: false, exitCode: 0 }))?.lines.at(-1);
+	expect(hintOf(['Traceback (most recent call last):', 'Exception: HOST not found'])).toContain('If it needs settings');
+	expect(hintOf(['Usage: serve FOLDER'])).toBe('Usage: serve FOLDER');
+});

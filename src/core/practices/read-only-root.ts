@@ -21,7 +21,7 @@ const judgeStart = (facts: ImageFacts): Verdict => {
 	const { run } = facts;
 	if (run === undefined) return notGathered(facts, 'run', 'The image was not started.');
 	if (run.started) return pass;
-	if (run.exitCode === 0) return skip('The container ended by itself, and well, before anything could be seen.');
+	if (run.exitCode === 0) return skip('The container ended by itself, with code 0, before anything could be seen.');
 	if (run.blockedBy !== undefined && !run.blockedBy.includes('read-only')) {
 		return notGathered(facts, 'readOnly', 'The container did not start, for a reason that is not the read-only root.');
 	}
