@@ -1,8 +1,8 @@
 import { type Detected, detected } from '../core/detected.ts';
 import type { Framework, ProjectPath } from '../core/project-facts.ts';
 import type { Candidate } from './application/candidate.ts';
-import { neverCopied, neverCopiedFolder } from './never-copied.ts';
-import { namesOnPaths, pathStrings } from './path-strings.ts';
+import { isNote, neverCopied, neverCopiedFolder } from './never-copied.ts';
+import { namesOnPaths, openedNames, pathStrings } from './path-strings.ts';
 import { folderOf, isInside, joinPath, nameOf } from './paths.ts';
 import type { PythonModule } from './python/python-module.ts';
 import type { ServiceUnits } from './service-units.ts';
@@ -27,7 +27,8 @@ export const detectFiles = async (
 	const folders = [...new Set([chosen.root, '', folderOf(chosen.path)])];
 	const modules = await loadMentions(sources, { units, folders });
 	const named = namesOnPaths(modules.flatMap(pathStrings));
-	const resources = folders.flatMap((folder) => resourcesIn(sources, { folder, named, context }));
+	const opened = new Set(modules.flatMap(openedNames));
+	const resources = folders.flatMap((folder) => resourcesIn(sources, { folder, named, opened, context }));
 	const code = units.isPartial ? [...units.used, ...units.unused] : units.used;
 	const paths = simplify(sources, [...code, ...resources], chosen.root);
 	const evidence = [`what ${chosen.path} imports, and the files that this code reads`];
@@ -45,7 +46,7 @@ const loadMentions = async (
 	const entries = [
 		...tree.folders.filter((path) => folders.includes(folderOf(path))),
 		...folders.flatMap(tree.filesIn),
-	].filter((path) => !path.endsWith('.py') && !isLeftOut(path) && !units.used.includes(path));
+	].filter((path) => !path.endsWith('.py') && (!isLeftOut(path) || isNote(nameOf(path))) && !units.used.includes(path));
 	if (entries.length === 0) return units.modules;
 	const names = entries.map((path) => nameOf(path).replaceAll(/\W/g, '\\$&')).join('|');
 	const quoted = new RegExp(`["'/](${names})["'/]`);
@@ -73,22 +74,29 @@ const isLeftOut = (path: string): boolean => isSkippedFolder(nameOf(path)) || ne
 interface ResourceContext {
 	readonly folder: string;
 	readonly named: ReadonlySet<string>;
+	readonly opened: ReadonlySet<string>;
 	readonly context: FilesContext;
 }
 
-const resourcesIn = (sources: Sources, { folder, named, context }: ResourceContext): readonly string[] => {
+const resourcesIn = (sources: Sources, { folder, named, opened, context }: ResourceContext): readonly string[] => {
 	const { tree } = sources;
 	const folders = tree.folders.filter(
 		(path) => folderOf(path) === folder && !isSkippedFolder(nameOf(path)) && !neverCopiedFolder(nameOf(path)),
 	);
-	const files = tree.filesIn(folder).filter((path) => !neverCopied(nameOf(path)));
+	const isShown = (name: string): boolean => isNote(name) && opened.has(name);
+	const files = tree.filesIn(folder).filter((path) => !neverCopied(nameOf(path)) || isShown(nameOf(path)));
 	return [
 		...folders.filter(
 			(path) =>
 				isByConvention(nameOf(path), context) ||
 				(isData(sources, path) && !isInside(context.chosen?.path ?? '', path) && named.has(nameOf(path))),
 		),
-		...files.filter((path) => isKnownFile(nameOf(path), context) || (!path.endsWith('.py') && named.has(nameOf(path)))),
+		...files.filter(
+			(path) =>
+				isKnownFile(nameOf(path), context) ||
+				(!path.endsWith('.py') && named.has(nameOf(path))) ||
+				isShown(nameOf(path)),
+		),
 		...(folder === '' && context.framework === 'streamlit' && tree.files.includes('.streamlit/config.toml')
 			? ['.streamlit/config.toml']
 			: []),

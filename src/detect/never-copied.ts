@@ -10,6 +10,10 @@ const secretOrData =
 export const neverCopied = (name: string): boolean =>
 	files.test(name) || secretOrData.test(name) || isDevelopmentFile(name);
 
+/** Texts of a project that a service may show, or read its version from: copied where its code opens them by name. */
+export const isNote = (name: string): boolean =>
+	/^(pyproject\.toml$|README|LICEN[CS]E|CHANGELOG)|\.(md|rst)$/i.test(name);
+
 /** Folders that hold what people upload, what a build leaves, or what serves development. */
 export const neverCopiedFolder = (name: string): boolean =>
 	isUnusedFolder(name) ||

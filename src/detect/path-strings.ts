@@ -25,6 +25,17 @@ export const pathStrings = (module: PythonModule): readonly string[] => {
 	return [...found];
 };
 
+/** Names of files that are opened where they are named: `open("notes.md")`, `(BASE_DIR / "notes.md").read_text()`. */
+export const openedNames = (module: PythonModule): readonly string[] =>
+	module.calls.flatMap(({ call }) => {
+		const { callee, args } = call;
+		const isMethod = callee.kind === 'member' && /^(open|read_text|read_bytes)$/.test(lastName(callee));
+		const isOpen = /^((io|codecs)\.)?open$/.test(dottedName(callee));
+		const opened = isOpen ? args.slice(0, 1) : isMethod ? [callee.of] : [];
+		const names = opened.flatMap(everyPart).flatMap((part) => stringValue(part) ?? []);
+		return names.map((name) => name.replace(/^.*\//, ''));
+	});
+
 /** What is joined to a path, and what a dictionary has under a key for paths, such as DIRS in Django's TEMPLATES. */
 const valuesOnPaths = (part: Expression): readonly Expression[] => {
 	if (part.kind === 'operation') return everyPart(part);

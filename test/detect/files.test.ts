@@ -87,6 +87,16 @@ describe('the files to copy', () => {
 		expect(pathsOf(facts)).toEqual(['app.py', 'prompts/', 'rules.json']);
 	});
 
+	test('hold the texts that the code opens, and not those that it only names', async () => {
+		const facts = await detectFiles({
+			'app.py': `${flask}from pathlib import Path\nchanges = (Path(__file__).parent / "CHANGELOG.md").read_text()\nwith open("pyproject.toml", "rb") as file:\n    version = file.read()\nprint("README.md")\n`,
+			'CHANGELOG.md': '# 1.0\n',
+			'README.md': '# Shop\n',
+			'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\n',
+		});
+		expect(pathsOf(facts)).toEqual(['CHANGELOG.md', 'app.py', 'pyproject.toml']);
+	});
+
 	test('of Django are manage.py, the project, installed applications and templates', async () => {
 		const facts = await detectFiles(django);
 		expect(pathsOf(facts)).toEqual(['manage.py', 'orders/', 'shop/', 'templates/']);
