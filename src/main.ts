@@ -61,11 +61,17 @@ const reportUserError = (error: UserError, { io, debug }: { io: Io; debug: boole
 
 const issues = 'https://github.com/create-hardened-container/create-hardened-container/issues';
 
-/** A reader that had enough, as in `… | head`, ends nothing: the run goes on, and its last lines are lost. */
+/** A reader that had enough, as in `… | head`, or a terminal that is gone ends nothing: the last lines are lost. */
 const surviveClosedPipe = (stream: NodeJS.WriteStream): void =>
 	void stream.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') throw error;
+		if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 	});
+
+/** Serial and some remote terminals give 0 for a size that they do not know, and prompts would break after each letter. */
+const assumeSize = (stream: NodeJS.WriteStream): void => {
+	if (stream.columns === 0) stream.columns = 80;
+	if (stream.rows === 0) stream.rows = 24;
+};
 
 const currentFolder = (process: NodeJS.Process): string | undefined => {
 	try {
@@ -77,8 +83,11 @@ const currentFolder = (process: NodeJS.Process): string | undefined => {
 
 /** Connects `main` to the real process: its streams, its signals and its exit code. */
 export const runProcess = async (process: NodeJS.Process): Promise<void> => {
-	surviveClosedPipe(process.stdout);
-	surviveClosedPipe(process.stderr);
+	for (const stream of [process.stdout, process.stderr]) {
+		surviveClosedPipe(stream);
+		assumeSize(stream);
+	}
+
 	const controller = new AbortController();
 	// Every prompt, engine call and probe of a run listens to this one signal.
 	setMaxListeners(0, controller.signal);

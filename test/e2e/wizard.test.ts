@@ -154,6 +154,14 @@ describe('an existing project', () => {
 	});
 });
 
+test('a terminal that does not tell its size is taken for one of 80 columns', async () => {
+	const session = new Session({ cwd: temporaryFolder(), setUp: 'stty cols 0 rows 0' });
+	await session.see('In which folder?');
+	await session.see('my-service');
+	session.press(keys.ctrlC);
+	expect(await session.exit).toBe(130);
+});
+
 describe('other ways to end', () => {
 	test('Ctrl-D, the end of input, cancels', async () => {
 		const { folder, session } = startEmpty();

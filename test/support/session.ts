@@ -10,6 +10,8 @@ interface SessionOptions {
 	readonly args?: readonly string[];
 	readonly columns?: number;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** A shell command that runs first, in the same terminal. */
+	readonly setUp?: string;
 	/** Of an unpacked package; otherwise the one of this folder. */
 	readonly bin?: string;
 }
@@ -21,10 +23,10 @@ export class Session {
 	readonly exit: Promise<number>;
 	raw = '';
 
-	constructor({ cwd, args = [], columns = 100, environment = {}, bin = ownBin }: SessionOptions) {
+	constructor({ cwd, args = [], columns = 100, environment = {}, setUp = ':', bin = ownBin }: SessionOptions) {
 		if (!existsSync(path.resolve(bin, '../../dist/base.cjs'))) throw new Error('Run npm run build first.');
 		this.#terminal = new headless.Terminal({ cols: columns, rows: 50, scrollback: 5000, allowProposedApi: true });
-		this.#process = spawn(process.execPath, [bin, ...args], {
+		this.#process = spawn('sh', ['-c', `${setUp}; exec "$@"`, 'sh', process.execPath, bin, ...args], {
 			cwd,
 			cols: columns,
 			rows: 50,
