@@ -74,8 +74,9 @@ const toChoice = (version: string, context: QuestionContext): Choice<string> => 
 	const endOfLife = endOfPython(version);
 	const own = context.answered.base === undefined ? basesWithPython(version) : [findBase(context.answered.base)];
 	const gaps = reason === undefined ? gapsOf(version, context) : [];
+	const where = own.length === bases.length ? 'every base image' : own.map(({ title }) => title).join(', ');
 	const hint = [
-		`security fixes until ${endOfLife}; on ${own.map(({ title }) => title).join(', ')}`,
+		`security fixes until ${endOfLife}; on ${where}`,
 		...(gaps.length === 0 ? [] : [`no wheel of ${someOf(gaps.map(nameGap))}`]),
 	].join('; ');
 	return { value: version, label: `Python ${version}`, hint, ...(reason === undefined ? {} : { disabled: reason }) };
