@@ -37,12 +37,18 @@ const fitted = (line: string, columns: number): readonly string[] =>
 
 export const createPlainScreen = (output: Writable, columns: number): Screen => {
 	const print = (text: string): void => void output.write(`${text}\n`);
+	const isTerminal = 'isTTY' in output && output.isTTY === true;
+	// In a log file a line is as long as it is, so that it can be searched for.
+	const broken = (text: string, width = columns): readonly string[] =>
+		text.split('\n').flatMap((line) => (isTerminal ? fitted(line, width) : [line]));
 	return {
 		intro: print,
-		step: (title, lines = []) =>
-			print(['', title, ...lines.map((line) => (line === '' ? '' : `  ${line}`))].join('\n')),
-		warn: (text) => print(`warning: ${text}`),
-		outro: (text) => print(`\n${text}`),
+		step: (title, lines = []) => {
+			const body = lines.flatMap((line) => (line === '' ? [''] : broken(line, columns - 2).map((part) => `  ${part}`)));
+			print(['', ...broken(title), ...body].join('\n'));
+		},
+		warn: (text) => print(broken(`warning: ${text}`).join('\n')),
+		outro: (text) => print(`\n${broken(text).join('\n')}`),
 		plain: (title, lines) => printPlain(output, ['', title, ...lines]),
 		columns: columns - 2,
 	};

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { openPromptScreen } from '../../src/ask/screen.ts';
+import { createPlainScreen, openPromptScreen } from '../../src/ask/screen.ts';
 import { wrapText } from '../../src/core/columns.ts';
 import { memoryTerminal } from '../support/terminal.ts';
 
@@ -21,4 +21,18 @@ test('a title that was broken into lines is not broken again', async () => {
 	screen.step(title.join('\n'));
 	const lines = stripVTControlCharacters(shown()).trimEnd().split('\n');
 	expect(lines.filter((line) => line.length > 1).map((line) => line.slice(3))).toEqual(title);
+});
+
+test('plain lines are broken between words in a terminal, and left as they are in a log file', () => {
+	const printed = (isTTY: boolean): string => {
+		const { terminal, shown } = memoryTerminal();
+		const screen = createPlainScreen(Object.assign(terminal.output, { isTTY }) as never, 40);
+		screen.warn('Give real values with --environment-file FILE.');
+		screen.step('Building', [`Step: RUN pip install ${'--only-binary=:all: '.repeat(2).trim()}`]);
+		return shown();
+	};
+	expect(printed(true)).toBe(
+		'warning: Give real values with\n--environment-file FILE.\n\nBuilding\n  Step: RUN pip install\n  --only-binary=:all:\n  --only-binary=:all:\n',
+	);
+	expect(printed(false)).toContain('--environment-file FILE.\n\nBuilding\n  Step: RUN pip install --only');
 });

@@ -10,7 +10,7 @@ const hintFor = ({ hint, step }: BuildFailedError, name: string | undefined): st
 	const lock = findStaleLock(step.log);
 	if (lock !== undefined) return `The lock file does not fit pyproject.toml any more. Run "${lock}", and build again.`;
 	if (name === undefined) return hint;
-	return `${name} has no wheel for this version, Python and base image. Choose a version that has one, or, if you trust its build code, add --from-source ${name}.`;
+	return `No wheel of ${name} was found for this version, Python and base image. Look at the name, choose a version that has one, or, if you trust its build code, add --from-source ${name}.`;
 };
 
 /** Shows the failing step with its log, and returns the package that has no wheel; any other error is not ours to explain. */

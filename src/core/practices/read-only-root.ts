@@ -23,7 +23,11 @@ const judgeStart = (facts: ImageFacts): Verdict => {
 	if (run.started) return pass;
 	if (run.exitCode === 0) return skip('The container ended by itself, with code 0, before anything could be seen.');
 	if (run.blockedBy !== undefined && !run.blockedBy.includes('read-only')) {
-		return notGathered(facts, 'readOnly', 'The container did not start, for a reason that is not the read-only root.');
+		return notGathered(
+			facts,
+			'readOnly',
+			'The container did not start, and does not without the read-only root either.',
+		);
 	}
 	const cause =
 		run.blockedBy === undefined ? `with ${run.flags.join(' ')}` : 'on a read-only root, yet it does without';
