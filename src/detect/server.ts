@@ -16,7 +16,8 @@ export const detectServer = ({ chosen, commands, dependencies }: ServerContext):
 	const fitting = chosen ? serversFor(chosen, installed) : [];
 	if (chosen?.speaks === 'own') return detected('own', 'certain', [chosen.evidence]);
 	const command = commands.find(
-		({ server }) => server !== undefined && server !== 'own' && (!chosen || fits(server, chosen)),
+		({ server }) =>
+			server !== undefined && server !== 'own' && (!chosen || fits(server, chosen)) && isToBeHad(server, dependencies),
 	);
 	if (command?.server) {
 		const others = fitting.filter((server) => server !== command.server);
@@ -27,6 +28,10 @@ export const detectServer = ({ chosen, commands, dependencies }: ServerContext):
 	const evidence = evidenceOf(best, dependencies);
 	return detected(best, others.length === 0 ? 'certain' : 'likely', evidence, others);
 };
+
+/** Its own image may have installed it apart from the dependencies; only these two are added where they are missing. */
+const isToBeHad = (server: Server, dependencies: Dependencies | undefined): boolean =>
+	dependencies === undefined || /gunicorn|uvicorn/.test(server) || installedServers(dependencies).has(server);
 
 /** uWSGI has no wheels and settings of its own; gunicorn calls the same object. */
 const insteadOfUwsgi = ({ chosen, commands, dependencies }: ServerContext): Detected<Server> | undefined => {

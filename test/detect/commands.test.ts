@@ -175,6 +175,18 @@ describe('the server', () => {
 		);
 	});
 
+	test('that a command starts has to be among the dependencies, or be one that is added to them', async () => {
+		const files = (server: string) => ({
+			'app.py': app,
+			'requirements.txt': 'flask\n',
+			Procfile: `web: ${server} app:app\n`,
+		});
+		expect((await detectFiles(files('granian --interface wsgi'))).server).toBeUndefined();
+		expect((await detectFiles(files('gunicorn'))).server?.value).toBe('gunicorn');
+		const installed = { ...files('granian --interface wsgi'), 'requirements.txt': 'flask\ngranian\n' };
+		expect((await detectFiles(installed)).server?.value).toBe('granian');
+	});
+
 	test('that the project does not have is not made up', async () => {
 		expect((await detectFiles({ ...fastapi, 'requirements.txt': 'fastapi\n' })).server).toBeUndefined();
 	});
