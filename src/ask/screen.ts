@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { wrapText } from '../core/columns.ts';
 
 /** Where the wizard tells what it found and does: beside its prompts, or as plain lines where there is no terminal. */
@@ -32,8 +33,14 @@ export const openPromptScreen = async (output: Writable, columns: number): Promi
 };
 
 /** A line of a log, which nobody wrapped; the terminal would break it in mid-word, and without the guide. */
-const fitted = (line: string, columns: number): readonly string[] =>
-	line.length <= columns || line.includes('\u001b') ? [line] : wrapText(line, columns);
+const fitted = (line: string, columns: number): readonly string[] => {
+	const text = stripVTControlCharacters(line);
+	// In one style as a whole, or in none; what has several is broken by who made it.
+	const start = line.indexOf(text);
+	if (text.length <= columns || start < 0) return [line];
+	const end = line.slice(start + text.length);
+	return wrapText(text, columns).map((part) => `${line.slice(0, start)}${part}${end}`);
+};
 
 export const createPlainScreen = (output: Writable, columns: number): Screen => {
 	const print = (text: string): void => void output.write(`${text}\n`);

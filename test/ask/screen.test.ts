@@ -14,6 +14,13 @@ test('a long line of a log is broken between words, and stays beside the guide',
 	expect(lines.join('\n')).not.toMatch(/--only\n|-binary=\n/);
 });
 
+test('a line in one style is broken too, each part in that style', async () => {
+	const { terminal, shown } = memoryTerminal();
+	const screen = await openPromptScreen(terminal.output as never, 60);
+	screen.step('The build failed', [`\u001b[2mERROR: ${'no matching distribution '.repeat(4)}\u001b[22m`]);
+	expect(shown().match(/\u001b\[2m[^\u001b]{10,57}\u001b\[22m/g)).toHaveLength(2);
+});
+
 test('a title that was broken into lines is not broken again', async () => {
 	const { terminal, shown } = memoryTerminal();
 	const screen = await openPromptScreen(terminal.output as never, 60);
