@@ -136,7 +136,7 @@ describe('an image', () => {
 		['gcr.io/distroless/python3-debian11:nonroot', 'has not been built since 2024-09-03'],
 		['distroless', '--base distroless. Maintained by Google'],
 		['python:3.6-slim-buster', 'Python 3.6 has had no security fixes since 2021-12-23.'],
-		['python:3.13-slim-trixie', 'Debian 13 gets security fixes until 2030-06-30.'],
+		['python:3.13-slim-trixie', 'Debian 13 with its LTS gets security fixes until 2030-06-30.'],
 	])('%s is explained with what is known of it', async (image, known) => {
 		expect((await explain(image)).replaceAll(/\s+/g, ' ')).toContain(known);
 		expect(await explain(image, '--markdown')).toContain('HC072');

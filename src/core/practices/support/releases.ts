@@ -34,7 +34,7 @@ const systemEnds = (repository: string, tag: string): readonly EndOfLife[] => {
 	const date = version === undefined ? undefined : releases.alpine[version];
 	if (date !== undefined) return [{ what: `Alpine ${version}`, date }];
 	const end = Object.entries(releases.debian).find(([name]) => tag.split('-').includes(name))?.[1];
-	return end === undefined ? [] : [{ what: `Debian ${end.version}`, date: end.lts }];
+	return end === undefined ? [] : [{ what: `Debian ${end.version} with its LTS`, date: end.lts }];
 };
 
 const pythonEnds = (repository: string, tag: string): readonly EndOfLife[] => {
