@@ -63,10 +63,9 @@ interface Failure {
 const blockersOf = async (request: WatchRequest, { flags, start, exitCode }: Failure) => {
 	if (exitCode === 0) return [];
 	request.onStep('find out what keeps it from starting');
-	const works = async (other: Container): Promise<boolean> => {
-		await firstAnswer(other, request);
-		return isRunning(other);
-	};
+	// The first process of a server can go on for a while when its workers have failed.
+	const works = async (other: Container): Promise<boolean> =>
+		!answersNowhere(await firstAnswer(other, request)) && isRunning(other);
 	return findBlockers({ flags, start, works });
 };
 
