@@ -100,12 +100,17 @@ const hintFor = (run: RunFacts, platform: string): readonly string[] => {
 			'',
 			'Something that it imports is missing, or does not fit the rest: name versions that go together among the dependencies, or choose another Python.',
 		];
+	const missing = run.log.map((line) => absent.exec(line)?.[1]).find((name) => name !== undefined);
+	if (missing !== undefined)
+		return ['', `It looks for ${missing}, which is not in the image: a file that was not copied, or a program.`];
 	if (run.log.some((line) => unwritable.test(line)))
 		return ['', 'It could not write there: set another place for what it writes, in a folder of its own.'];
 	return ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];
 };
 
 const unreachable = /connection refused|name or service not known|could not translate host|failure in name resolution/i;
+
+const absent = /^FileNotFoundError: .*No such file or directory: '([^']+)'/;
 
 const unwritable = /unable to open database file|read-?only (file system|database)|errno (13|30)\b/i;
 

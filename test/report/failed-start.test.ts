@@ -67,3 +67,9 @@ test('a container that ended with code 0 after an error is told of as one that f
 	expect(hintOf(['Traceback (most recent call last):', 'Exception: HOST not found'])).toContain('If it needs settings');
 	expect(hintOf(['Usage: serve FOLDER'])).toBe('Usage: serve FOLDER');
 });
+
+test('a container that misses a file or a program is told which', () => {
+	const line = "FileNotFoundError: [Errno 2] No such file or directory: 'git'";
+	const facts = withRun({ log: [line, 'Worker exiting (pid: 6)'], started: false, exitCode: 3 });
+	expect(describeFailedStart(facts)?.lines.at(-1)).toContain('It looks for git, which is not in the image');
+});
