@@ -126,6 +126,25 @@ describe('without a terminal', () => {
 		expect(stderr).not.toContain('engine.cjs');
 	});
 
+	test('a module that is not there is told of, and one of a dependency is not', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const warned = async (app: string) => (await run([...yes, '--app', app, '--dry-run'], { cwd })).stdout;
+		expect(await warned('ap:app')).toContain('No module ap was found here');
+		expect(await warned('prices:app')).not.toContain('was found here');
+		expect(await warned('gunicorn.app:app')).not.toContain('was found here');
+	});
+
+	test('a starter is refused where there is an application, but for the one that a first run started', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		expect(await run([...yes, '--starter', 'fastapi'], { cwd })).toMatchObject({
+			exitCode: 2,
+			stderr: expect.stringContaining('--starter fastapi is for a folder without an application, and here is app:app.'),
+		});
+		const fresh = temporaryFolder();
+		await run([...yes, '--starter', 'flask'], { cwd: fresh });
+		expect(await run([...yes, '--starter', 'flask'], { cwd: fresh })).toMatchObject({ exitCode: 0 });
+	});
+
 	test('a file in the place of the folder is named', async () => {
 		const cwd = temporaryFolder({ shop: '' });
 		const { exitCode, stderr } = await run(['shop', ...yes], { cwd });

@@ -15,6 +15,7 @@ import { type AnswerKey, answerKeys, build as buildQuestion, questions } from '.
 import { UsageError, UserError } from '../../errors.ts';
 import { starterFiles } from '../../render/starter.ts';
 import type { Session } from '../session.ts';
+import { absentModule } from './absent-module.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
 import { absentSecrets } from './proof.ts';
@@ -73,6 +74,8 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 	const opening = await askQuestions(first, { ...asking, context });
 	checkBase({ ...options.answers, ...opening }, context);
 	const facts = await lookAgain(session, opening, deciding);
+	const absent = await absentModule(opening, { facts, reader: deciding.reader });
+	if (absent !== undefined) screen.warn(absent);
 	const draft = await startService(opening, { ...deciding, facts });
 	if ((opening.application ?? draft.facts.application) !== undefined) refuseUnnamed(draft.facts);
 	const answers = await askQuestions(rest, {

@@ -1,5 +1,7 @@
+import { UsageError } from '../../errors.ts';
 import { type Starter, starters } from '../answers.ts';
 import type { Question } from '../question.ts';
+import { formatApplication } from './application.ts';
 import { oneOf } from './one-of.ts';
 
 export const starter: Question<Starter> = {
@@ -20,4 +22,12 @@ export const starter: Question<Starter> = {
 	isAsked: ({ facts, answered }) => facts.application === undefined && answered.application === undefined,
 	parse: (text) => oneOf(starters, { flag: 'starter', text }),
 	format: (value) => value,
+	check: (value, { facts: { application }, recorded }) => {
+		// The command that repeats a run names the starter of the first one.
+		if (value === 'none' || application === undefined || recorded.starter === value) return;
+		throw new UsageError(
+			`--starter ${value} is for a folder without an application, and here is ${formatApplication(application.value)}.`,
+			'Leave it out, or name a new folder.',
+		);
+	},
 };
