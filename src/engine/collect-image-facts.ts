@@ -33,7 +33,7 @@ export const collectImageFacts = async (engine: ContainerEngine, request: Collec
 		...('history' in archive ? toArchiveFacts(archive, config) : withoutArchive(archive.unreadable, config)),
 	};
 	if (!engine.canRun) {
-		const run = `${engine.name} builds images, but starts no service`;
+		const run = `${engine.name} builds images, but starts no service.`;
 		return { ...facts, notGathered: { ...facts.notGathered, run } };
 	}
 

@@ -114,6 +114,13 @@ describe('each broken fact fails just the practice it breaks', () => {
 		expect(failing(withConfig({ exposedPorts: ['80/tcp'] }))).toContain('unprivileged-ports');
 	});
 
+	test('a user by name is looked up in the image that was not started', () => {
+		const { run: _run, ...unstarted } = withConfig({ user: 'appuser' });
+		const accounts = [{ name: 'appuser', uid: 10001, gid: 10001, shell: '/sbin/nologin' }];
+		expect(failing({ ...unstarted, accounts })).toEqual(['numeric-user']);
+		expect(failing({ ...unstarted, accounts: [] })).toContain('dedicated-user');
+	});
+
 	test.each([
 		['a login shell', { shell: '/bin/sh' }],
 		['an empty password', { shell: '/sbin/nologin', passwordless: true }],

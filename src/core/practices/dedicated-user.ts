@@ -34,7 +34,9 @@ export const dedicatedUser = definePractice({
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
 	if (isRoot(facts.config.user)) return fail('The service runs as root, who owns everything else too.');
-	const uid = numericIds(facts.config.user)?.uid ?? facts.run?.process?.uid;
+	const [name] = facts.config.user.split(':');
+	const listed = facts.accounts?.find((account) => account.name === name)?.uid;
+	const uid = numericIds(facts.config.user)?.uid ?? facts.run?.process?.uid ?? listed;
 	if (uid === undefined) return fail(`The number of the user "${facts.config.user}" is not fixed in USER.`);
 	if (uid < 10_000) return fail(`User id ${uid} is low: systems give such ids to people and to other programs.`);
 	if (facts.accounts === undefined) return notGathered(facts, 'accounts', "The image's list of users was not read.");
