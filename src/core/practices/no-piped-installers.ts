@@ -17,6 +17,7 @@ export const noPipedInstallers = definePractice({
 		bad: [
 			'FROM alpine:3.23\nRUN curl -fsSL https://example.org/install.sh | sh\n',
 			'FROM alpine:3.23\nRUN wget -qO- https://example.org/install.py | python3 -\n',
+			'FROM alpine:3.23\nRUN bash <(curl -fsSL https://example.org/install.sh)\n',
 			'FROM alpine:3.23\nRUN sh -c "$(curl -fsSL https://example.org/install.sh)"\n',
 		],
 	},
@@ -35,7 +36,10 @@ const interpreters = /^(sh|bash|ash|dash|zsh|python[\d.]*|perl|ruby|node|sudo)$/
 const runsDownload = (command: RunCommand, next: RunCommand | undefined): boolean => {
 	const program = programOf(command);
 	if (/^(sh|bash|ash|dash|zsh|eval|source|\.)$/.test(program))
-		return command.words.some((word) => /\$\(\s*(curl|wget)|<\((curl|wget)/.test(word));
+		// Of bash <(curl …) the parser leaves the words alone.
+		return command.words.some(
+			(word, index) => /\$\(\s*(curl|wget)/.test(word) || (index === 1 && /^(curl|wget)$/.test(word)),
+		);
 	if (!['curl', 'wget'].includes(program) || !command.piped) return false;
 	return (
 		next !== undefined &&
