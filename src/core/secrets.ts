@@ -68,9 +68,17 @@ export const secretsInText = (text: string): readonly SecretKind[] =>
 const secretName =
 	/(?:^|_)(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)(?:_|$)/i;
 
+/** Says something about a secret, or is a key of data, and opens nothing. */
+export const besideSecret =
+	/_(?:header|type|prefix|suffix|provider|method|backend|mode|limit|length|algorithm|format|scheme|hashers?|manager|issuer|audience|realm|validators)$|(?:^|_)(?:cache|partition|primary|foreign|sort|routing)_key$/i;
+
 /** A variable whose name says that it holds a secret, and which holds something. A path to a file is no secret. */
 export const isSecretVariable = (name: string, value: string): boolean =>
-	secretName.test(name) && !/_(?:FILE|PATH|URL|NAME|ID)$/i.test(name) && value !== '' && !value.startsWith('/');
+	secretName.test(name) &&
+	!besideSecret.test(name) &&
+	!/_(?:FILE|PATH|URL|NAME|ID)$/i.test(name) &&
+	value !== '' &&
+	!value.startsWith('/');
 
 /** Names of secret variables that a line of the build history gives, as in `ARG TOKEN=…` or `|1 TOKEN=… /bin/sh -c`. */
 export const secretsInHistory = (createdBy: string): readonly string[] => {

@@ -66,6 +66,8 @@ describe('secrets', () => {
 		['DB_PASSWORD', 'x', true],
 		['SECRET_KEY', 'x', true],
 		['PASSWORD_FILE', '/run/secrets/p', false],
+		['API_KEY_HEADER', 'X-Key', false],
+		['PASSWORD_HASHERS', 'argon2', false],
 		['API_TOKEN', '', false],
 		['TOKENIZER', 'x', false],
 		['PATH', '/bin', false],

@@ -37,6 +37,7 @@ export const noSecrets = definePractice({
 		good: [
 			'FROM python:3.13-slim-trixie\nRUN --mount=type=secret,id=token,env=TOKEN pip install flask\n',
 			'FROM python:3.13-slim-trixie\nENV PASSWORD_FILE=/run/secrets/password\n',
+			'FROM python:3.13-slim-trixie\nENV API_KEY_HEADER=X-Key CACHE_KEY=v1 AUTH_PROVIDER=oidc\n',
 			'FROM python:3.13-slim-trixie\nENV DATABASE_URL=postgresql://postgres:postgres@db/app USE_AUTH_PLUGIN=True\n',
 		],
 		bad: [

@@ -1,6 +1,7 @@
 import type { Instruction } from '../../dockerfile.ts';
 import { parseAssignments } from '../../dockerfile-text/assignments.ts';
 import type { Place } from '../../finding.ts';
+import { besideSecret } from '../../secrets.ts';
 import { copySources } from './copies.ts';
 import { at } from './stages.ts';
 
@@ -33,7 +34,10 @@ const secretVariable = ({ keyword, argument }: Instruction): string | undefined 
 	if (keyword !== 'ENV' && keyword !== 'ARG') return undefined;
 	const found = parseAssignments(argument).find(
 		({ name, value }) =>
-			secretName.test(name) && !harmlessName.test(name) && (keyword === 'ARG' || !harmlessValue.test(value ?? '')),
+			secretName.test(name) &&
+			!besideSecret.test(name) &&
+			!harmlessName.test(name) &&
+			(keyword === 'ARG' || !harmlessValue.test(value ?? '')),
 	);
 	if (found === undefined) return undefined;
 	return keyword === 'ARG'
