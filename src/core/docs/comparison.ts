@@ -36,8 +36,9 @@ const sizeCell = (measured: Measurement | undefined): string =>
 
 /** Where the sizes come from. */
 export const sizeText = (measurements: readonly Measurement[]): string => {
+	const all = '`npx create-hardened-container compare --write` builds and measures every variant.';
 	if (measurements.length === 0)
-		return 'No image has been measured yet: the sizes are filled in when the tool builds one.';
+		return `No image has been measured yet: the sizes are filled in when the tool builds one. ${all}`;
 	const builds = measurements.map(({ engine, date }) => `with ${markdownCell(engine)} on ${date}`);
-	return `Measured on built images of this service, ${listWords([...new Set(builds)], 'and')}.`;
+	return `Measured on built images of this service, ${listWords([...new Set(builds)], 'and')}. ${all}`;
 };
