@@ -43,6 +43,7 @@ export const assemblePlan = (answers: Answers, facts: ProjectFacts): Plan => {
 		buildSteps: facts.buildSteps.value,
 		systemPackages: planSystem(answers, facts),
 		writablePaths: writable.paths,
+		links: writable.links,
 		frontEnd: facts.frontEnd,
 		hasMetrics:
 			server.kind !== 'own' &&

@@ -41,6 +41,8 @@ export interface Plan {
 	readonly systemPackages: readonly SystemPackage[];
 	/** Folders besides /tmp that the service writes to, absolute in the image. */
 	readonly writablePaths: readonly string[];
+	/** Files that are written beside the code, and so are links into a folder of theirs; absolute in the image. */
+	readonly links: readonly (readonly [path: string, target: string])[];
 	/** The package.json of a front end, which the image leaves out. */
 	readonly frontEnd: string | undefined;
 	/** Several processes of the server would each count their own requests, by prometheus_client. */

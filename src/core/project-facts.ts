@@ -116,6 +116,8 @@ export interface ProjectFacts {
 	readonly systemPackages: Detected<readonly SystemPackage[]>;
 	readonly buildSteps: Detected<readonly BuildStep[]>;
 	readonly writablePaths: Detected<readonly string[]>;
+	/** Files that the service writes beside its code, such as a database of SQLite. */
+	readonly looseFiles?: readonly string[];
 	/** The package.json of a front end, which is not built. */
 	readonly frontEnd?: string;
 	/** Environment variables without which the service does not start. */

@@ -69,9 +69,10 @@ const because = (slug: string): string => {
 };
 
 /** Python makes the folders, as distroless has no shell; the settings of the service do not bear on it. */
-const makeFolders = ({ base: { pythonPath, user }, writablePaths }: Plan): string => {
+const makeFolders = ({ base: { pythonPath, user }, writablePaths, links }: Plan): string => {
 	const make = `[(os.makedirs(path, exist_ok=True), os.chown(path, ${user.uid}, ${user.gid})) for path in sys.argv[1:]]`;
-	return execForm([pythonPath, '-I', '-c', `import os, sys; ${make}`, ...writablePaths]);
+	const link = links.map(([path, target]) => `; os.path.lexists('${path}') or os.symlink('${target}', '${path}')`);
+	return execForm([pythonPath, '-I', '-c', `import os, sys; ${make}${link.join('')}`, ...writablePaths]);
 };
 
 const serviceTitle = ({ framework, base }: Plan): string =>

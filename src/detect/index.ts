@@ -80,6 +80,7 @@ export const detectProject = async (
 		buildSteps,
 		frontEnd: frontEndOf(sources, chosen)[0],
 		writablePaths: written.writablePaths,
+		looseFiles: written.loose.length === 0 ? undefined : written.loose,
 		requiredEnvironment: detectRequiredEnvironment(atStart),
 		trialValues: detectTrialValues(atStart),
 		contextFolder: contextFolder(reader.location, installed?.files),

@@ -16,6 +16,8 @@ interface Written {
 
 export interface WritablePaths {
 	readonly writablePaths: Detected<readonly string[]>;
+	/** Files that it writes beside its code. */
+	readonly loose: readonly string[];
 	readonly warnings: readonly string[];
 }
 
@@ -34,6 +36,7 @@ export const detectWritablePaths = (modules: readonly PythonModule[], root: stri
 		.sort();
 	return {
 		writablePaths: detected(outermost, 'likely', [...new Set(folders.map(({ evidence }) => evidence))]),
+		loose: instance.length > 0 ? [] : [...new Set(loose.flatMap(({ file }) => file ?? []))],
 		warnings: instance.length > 0 ? [] : besideTheCode(loose),
 	};
 };
@@ -45,7 +48,7 @@ const usesInstance = ({ imports }: PythonModule): boolean =>
 const besideTheCode = (loose: readonly Written[]): readonly string[] =>
 	[...new Map(loose.map((found) => [found.file, found])).values()].map(
 		({ file, evidence }) =>
-			`${evidence} is written beside the code, which is read-only in the image: set another place for ${file}, in a folder of its own.`,
+			`${evidence} is written beside the code, which is read-only in the image: there ${file} is a link into /app/var.`,
 	);
 
 /** A folder of the system that bears the name of the service's own package, such as /var/lib/shop for shop/config.py. */

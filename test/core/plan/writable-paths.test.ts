@@ -89,3 +89,15 @@ test('an image says by itself which folders it was made to be written in', async
 	expect(expectLabels({ ...goodImage.config, labels }).writablePaths).toEqual(['/app/uploads', '/data']);
 	expect(expectLabels(goodImage.config).writablePaths).toBeUndefined();
 });
+
+test('a file that is written beside the code is a link into a folder that can be written', async () => {
+	const app = (url: string): string =>
+		`from fastapi import FastAPI\nfrom sqlalchemy import create_engine\n\nengine = create_engine("${url}")\napp = FastAPI()\n`;
+	const files = (url: string) => ({ 'requirements.txt': 'fastapi==0.128.0\nuvicorn==0.40.0\n', 'app.py': app(url) });
+	const plan = await planOf(files('sqlite:///./users.db'));
+	expect(plan).toMatchObject({ writablePaths: ['/app/var'], links: [['/app/users.db', '/app/var/users.db']] });
+	const tree = renderPlan(plan, { answers: await answersOf(files('sqlite:///./users.db')), toolVersion: '0' });
+	expect(tree.get('Dockerfile')).toContain("os.symlink('/app/var/users.db', '/app/users.db')");
+	expect((await planOf(files('sqlite:///./data/users.db'))).links).toEqual([]);
+	expect((await planOf(files("sqlite:///./a'b.db"))).links).toEqual([]);
+});
