@@ -145,6 +145,14 @@ describe('without a terminal', () => {
 		expect(await run([...yes, '--starter', 'flask'], { cwd: fresh })).toMatchObject({ exitCode: 0 });
 	});
 
+	test('a secret that the build does not read is refused', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const refused = async (...more: string[]) =>
+			(await run([...yes, '--secret', 'netcr=login', ...more], { cwd })).stderr;
+		expect(await refused()).toContain('--secret netcr: the build reads no secret of this name.');
+		expect(await refused('--build-secrets', 'netrc')).toContain('It reads netrc;');
+	});
+
 	test('a file in the place of the folder is named', async () => {
 		const cwd = temporaryFolder({ shop: '' });
 		const { exitCode, stderr } = await run(['shop', ...yes], { cwd });

@@ -18,7 +18,7 @@ import type { Session } from '../session.ts';
 import { absentModule } from './absent-module.ts';
 import type { Folder } from './choose-folder.ts';
 import type { Seen } from './look.ts';
-import { absentSecrets } from './proof.ts';
+import { absentSecrets, refuseUnread } from './proof.ts';
 import { readFacts, readStarterFacts } from './read-facts.ts';
 import { refuseOutside } from './refuse-outside.ts';
 import { refuseSecrets } from './refuse-secrets.ts';
@@ -83,6 +83,9 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		context: { ...context, facts: draft.facts, answered: opening },
 	});
 	const complete = completeAnswers(answers, draft.facts);
+	refuseUnread(options.secrets, complete.buildSecrets);
+	// Only an application that is named, and is not here yet, cannot be built.
+	const isHere = complete.starter !== 'none' || facts.application !== undefined;
 	const isSameStarter = (complete.requirements ?? 'locked') === (opening.requirements ?? 'locked');
 	const started = isSameStarter ? draft : await startService(complete, { ...deciding, facts });
 	return {
@@ -92,7 +95,7 @@ export const decide = async (session: Session, deciding: Deciding): Promise<Deci
 		starter: started.files,
 		build: await decideBuild(session, {
 			...deciding,
-			canBuild: complete.starter !== 'none' && absentSecrets(options.secrets, complete.buildSecrets).length === 0,
+			canBuild: isHere && absentSecrets(options.secrets, complete.buildSecrets).length === 0,
 			context,
 		}),
 	};

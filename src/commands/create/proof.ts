@@ -1,6 +1,8 @@
 import type { EngineName } from '../../core/engine-name.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ImageFacts } from '../../core/image-facts.ts';
+import { listWords } from '../../core/words.ts';
+import { UsageError } from '../../errors.ts';
 import type { Outcome } from '../../render/index.ts';
 import type { RunRecord } from '../../render/record.ts';
 import type { Session } from '../session.ts';
@@ -36,6 +38,18 @@ export const absentSecrets = (
 	given: Readonly<Record<string, string>>,
 	names: readonly string[] = [],
 ): readonly string[] => names.filter((name) => given[name] === undefined);
+
+/** A secret of which no step of the build knows is most often misspelt. */
+export const refuseUnread = (given: Readonly<Record<string, string>>, names: readonly string[] = []): void => {
+	const unread = Object.keys(given).find((name) => !names.includes(name));
+	if (unread === undefined) return;
+	throw new UsageError(
+		`--secret ${unread}: the build reads no secret of this name.`,
+		names.length === 0
+			? `Name it with --build-secrets ${unread}.`
+			: `It reads ${listWords(names, 'and')}; --build-secrets names more.`,
+	);
+};
 
 export const giveSecrets = (names: readonly string[]): string =>
 	`Give ${names.map((name) => `--secret ${name}=FILE`).join(' ')}.`;
