@@ -118,7 +118,7 @@ const mutations: readonly Mutation[] = [
 		'',
 		'HC019',
 	),
-	inDockerfile('no bytecode of the packages', /--no-cache-dir/, '--no-cache-dir --no-compile', 'HC019'),
+	inDockerfile('no bytecode of the packages', /python3 -m compileall/, 'python3 -m pyclbr', 'HC019'),
 	inDockerfile('uv does not compile', /UV_COMPILE_BYTECODE=1/, '', 'HC019'),
 	inDockerfile('the library compiled as a user', /^USER 0\n/m, '', 'HC019'),
 	inDockerfile('no labels', /^LABEL(?:.*\\\n)*.*\n/m, '', 'HC020'),

@@ -44,6 +44,25 @@ describe.skipIf(!toolAnswers('docker', ['info'])).concurrent('Docker', () => {
 		},
 		5 * minutes,
 	);
+
+	test.each(goldenCases.filter(({ name }) => /^flask-pip(-uv)?-slim-multi$/.test(name)))(
+		'installs the same bytes in each build of $name',
+		async (golden) => {
+			const context = await buildContext(golden);
+			const installed = async (turn: number): Promise<string> => {
+				const tag = `twice-${golden.name}:${process.pid}-${turn}`;
+				tags.push(tag);
+				await docker('build', '--quiet', '--no-cache', '--target=build', '--tag', tag, context);
+				const list = 'find /deps -type f | sort | xargs sha256sum';
+				return docker('run', '--rm', '--entrypoint=sh', tag, '-c', list);
+			};
+			const [first, second] = [await installed(1), await installed(2)];
+			expect(first).toContain('/deps/flask/__pycache__/app.cpython-');
+			expect(second).toBe(first);
+			rmSync(context, { recursive: true });
+		},
+		5 * minutes,
+	);
 });
 
 /** The project with what was rendered for it, as a person has it after a run. */

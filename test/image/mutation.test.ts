@@ -31,7 +31,7 @@ const mutations: readonly Mutation[] = [
 	{
 		what: 'nothing is installed',
 		file: 'Dockerfile',
-		find: /^RUN SOURCE_DATE_EPOCH(?:.*\\\n)+.*$/m,
+		find: /^RUN pip install(?:.*\\\n)+.*$/m,
 		replace: '',
 		noticed: 'build',
 	},

@@ -17,7 +17,7 @@ export const compiledBytecode = definePractice({
 	severity: 'info',
 	why: 'Python compiles each module before running it and stores the result beside the source. A service that cannot write there, as it should be, compiles everything again at every start. Measured on a small Flask service, the imports took 0.69 s of processor time without any bytecode and 0.15 s with all of it; slow starts hurt most when many containers start at once.',
 	comment: 'modules are compiled now, once, instead of at every start of the service',
-	fix: 'Let pip compile (its default) or set UV_COMPILE_BYTECODE=1 for uv, and import the modules of the standard library that the service uses once during the build, as root.',
+	fix: 'Let pip compile (its default), set UV_COMPILE_BYTECODE=1 for uv, or run python -m compileall on what was installed; and import the modules of the standard library that the service uses once during the build, as root.',
 	references: [
 		page('PEP 552: deterministic pycs', 'https://peps.python.org/pep-0552/'),
 		page('uv: compiling bytecode', 'https://docs.astral.sh/uv/guides/integration/docker/#compiling-bytecode'),
@@ -26,13 +26,16 @@ export const compiledBytecode = definePractice({
 	examples: {
 		good: [
 			'FROM python:3.13-slim-trixie\nRUN pip install flask\nRUN ["python", "-c", "import argparse, uuid"]\nUSER 65532:65532\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile flask\nRUN python -m compileall /usr/local/lib\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile --target=/deps flask && (python -m compileall -q -j 0 /deps || true)\nRUN ["python", "-c", "import argparse"]\n',
 			'FROM golang:1.25-alpine3.23\n',
 		],
 		bad: [
 			'FROM gcr.io/distroless/python3-debian13:nonroot\nRUN ["/usr/bin/python3", "-c", "import argparse"]\n',
 			'FROM python:3.13-slim-trixie\nRUN pip install flask\nUSER 65532:65532\n',
-			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile flask\nRUN python -m compileall /usr/local/lib\n',
-			'FROM python:3.13-slim-trixie\nRUN uv pip install --system flask\nRUN python -m compileall /usr/local/lib\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile --target=/deps flask\nRUN python -m compileall /usr/local/lib\n',
+			'FROM python:3.13-slim-trixie\nRUN uv pip install --target=/deps flask\nRUN python -m compileall /usr/local/lib\n',
+			'FROM python:3.13-slim-trixie\nRUN pip install --no-compile --target=/deps flask\nRUN python -m compileall /deps\n',
 		],
 	},
 	checkDockerfile: (file) => judgeInstallers(file),
@@ -83,6 +86,7 @@ const judgeInstallers = (file: Dockerfile): Verdict => {
 
 const leavesSource = (file: Dockerfile, command: RunCommand): readonly Place[] => {
 	const { instruction } = command;
+	if (isCompiledLater(file, command)) return [];
 	if (pipArguments(command) !== undefined && hasOption(command, '--no-compile')) {
 		return [at(instruction, '--no-compile leaves the packages without bytecode.')];
 	}
@@ -94,9 +98,34 @@ const leavesSource = (file: Dockerfile, command: RunCommand): readonly Place[] =
 	return uv && !compiles ? [at(instruction, 'uv compiles only when UV_COMPILE_BYTECODE=1 is set.')] : [];
 };
 
+/** Where nothing else is named, packages lie within the standard library's folder. */
+const isCompiledLater = (file: Dockerfile, command: RunCommand): boolean => {
+	const commands = runCommands(file).filter(({ stage }) => stage === command.stage);
+	const target = targetOf(command.words);
+	return commands
+		.slice(commands.findIndex(({ words }) => words === command.words) + 1)
+		.some(({ words }) =>
+			target === undefined ? compilesAll(words) : compiledFolders(words).some((folder) => isInside(target, folder)),
+		);
+};
+
+const targetOf = (words: readonly string[]): string | undefined =>
+	words
+		.map((word, index) => (word === '--target' || word === '-t' ? words[index + 1] : /^--target=(.+)/.exec(word)?.[1]))
+		.find((folder) => folder !== undefined);
+
+/** The folders that compileall is given; without any it takes all that Python looks into. */
+const compiledFolders = (words: readonly string[]): readonly string[] => {
+	const after = words.indexOf('compileall');
+	return after < 0 ? [] : words.slice(after + 1).filter((word) => word.startsWith('/'));
+};
+
+const compilesAll = (words: readonly string[]): boolean =>
+	words.includes('compileall') &&
+	(compiledFolders(words).length === 0 || compiledFolders(words).some((folder) => /^\/(usr|$)/.test(folder)));
+
 const compilesLibrary = ({ words }: RunCommand): boolean =>
-	words.includes('compileall') ||
-	(/python[\d.]*$/.test(words[0] ?? '') && words.some((word) => /^import \w/.test(word)));
+	compilesAll(words) || (/python[\d.]*$/.test(words[0] ?? '') && words.some((word) => /^import \w/.test(word)));
 
 /** Only root may write beside the standard library. */
 const isRootAt = (file: Dockerfile, line: number): boolean => {

@@ -15,6 +15,7 @@ export const installView = (plan: Plan) => ({
 	projectCopies: copiesOf(plan, plan.project.length > 0 ? plan.project : plan.code),
 	shipped: installTemplates(plan).installsProject ? '/deps and /app' : '/deps',
 	pipOptions: pipOptions(plan.dependencies),
+	compile: compileStep,
 	...exporterView(plan),
 	uvOptions: uvOptions(plan.dependencies),
 	...pyprojectNames(plan.dependencies),
@@ -24,6 +25,10 @@ export const installView = (plan: Plan) => ({
 	isWheelsOnly: plan.dependencies.sourceOnly.length === 0,
 	...systemPackages(plan),
 });
+
+/** On all processors. A package may hold files that are no Python of this version, and are never imported. */
+const compileStep =
+	'    && (PYTHONNODEBUGRANGES=1 python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash /deps || true)';
 
 const installTemplates = ({ dependencies }: Plan) => {
 	const { manager, installer, installsProject } = dependencies;
