@@ -99,7 +99,7 @@ const isFile = ({ name, beside }: Setting): boolean =>
 	(name === 'filename' && /FileHandler$/.test(beside.get('class') ?? '')) || /BEAT_SCHEDULE_FILENAME$/.test(name);
 
 const folderSettings =
-	/^(\w*(MEDIA|STORAGE)_ROOT|UPLOAD_(FOLDER|DIR|PATH|ROOT)|UPLOADS?_(DEFAULT_)?DEST|\w*UPLOAD\w*_(FOLDER|DIR|DEST)|FILE_UPLOAD_TEMP_DIR|WHOOSH_(BASE|INDEX)|(DATA|CACHE|LOGS?|(SESSION|EMAIL)_FILE|STORAGE|DOWNLOADS?)_(DIR|FOLDER|PATH|DIRECTORY))$/i;
+	/^(\w*(MEDIA|STORAGE)_ROOT|UPLOAD_(FOLDER|DIR|PATH|ROOT)|UPLOADS?_(DEFAULT_)?DEST|\w*UPLOAD\w*_(FOLDER|DIR|DEST)|FILE_UPLOAD_TEMP_DIR|WHOOSH_(BASE|INDEX)|(session|cache)\.(data|lock)_dir|(DATA|CACHE|LOGS?|(SESSION|EMAIL)_FILE|STORAGE|DOWNLOADS?)_(DIR|FOLDER|PATH|DIRECTORY))$/i;
 
 interface Found {
 	readonly base: PathBase;

@@ -203,6 +203,7 @@ describe('writable paths', () => {
 		['a cache of diskcache', 'import diskcache\ncache = diskcache.Cache("kept")\n', ['kept']],
 		['its list, after the items', 'from diskcache import Deque\nlast = Deque([], "kept")\n', ['kept']],
 		['a cache of another kind', 'from cachelib import Cache\ncache = Cache("kept")\n', []],
+		['sessions of Beaker', 'options = {"session.type": "file", "session.data_dir": "./kept"}\n', ['kept']],
 		['a shelf', 'import shelve\nwith shelve.open("kept/state") as state:\n    state["a"] = 1\n', ['kept']],
 		['a cache elsewhere', 'CACHES = {"default": {"BACKEND": "x.RedisCache", "LOCATION": "redis"}}\n', []],
 		[
