@@ -49,7 +49,10 @@ export const parseCommandLine = (
 	refuseRepeated(values, flags);
 	const surplus = positionals[maxPositionals];
 	if (surplus === undefined) return { positionals, values };
-	throw new UsageError(`"${surplus}" is one argument too many.`, 'Put values with spaces in quotes.');
+	throw new UsageError(
+		`"${surplus}" is one argument too many.`,
+		'Put values with spaces in quotes, and behind npm create "--" before the flags.',
+	);
 };
 
 const toOptions = (flags: readonly Flag[]) =>

@@ -80,6 +80,6 @@ export const refuseUnanswered = (keys: readonly AnswerKey[], asking: Asking): vo
 		.join(', ');
 	throw new UsageError(
 		`Nobody can be asked without a terminal or with --json, and these are not answered: ${flags}.`,
-		'Give them, or --yes to take every suggestion.',
+		'Give them, or --yes to take every suggestion; behind npm create, "--" goes before the flags.',
 	);
 };

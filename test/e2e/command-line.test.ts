@@ -153,6 +153,17 @@ describe('without a terminal', () => {
 		expect(await refused('--build-secrets', 'netrc')).toContain('It reads netrc;');
 	});
 
+	test('flags that npm took for itself are told of', async () => {
+		const cwd = temporaryFolder(flaskProject);
+		const environment = {
+			npm_config_on_conflict: 'keep',
+			npm_config_python: '/usr/bin/python3',
+			npm_config_yes: 'true',
+		};
+		const { stdout } = await run([...yes, '--dry-run'], { cwd, environment });
+		expect(stdout).toContain('npm took --on-conflict for itself');
+	});
+
 	test('a file in the place of the folder is named', async () => {
 		const cwd = temporaryFolder({ shop: '' });
 		const { exitCode, stderr } = await run(['shop', ...yes], { cwd });

@@ -7,11 +7,14 @@ import { finish } from './finish.ts';
 import { lookAround } from './look-around.ts';
 import { proveOrOfferSource } from './offer-source.ts';
 import { startEngineSearch } from './search-engine.ts';
+import { takenByNpm } from './taken-by-npm.ts';
 import { writeFiles } from './write-files.ts';
 
 // folder ─look→ facts ─decide→ answers, plan ─writeFiles→ files ─buildAndVerify→ image, findings ─finish→ exit code
 export const runWizard = async (opened: Session, given: Folder): Promise<ExitCode> => {
 	const session = await withEnvironmentFile(opened);
+	const taken = takenByNpm(session.io.environment);
+	if (taken !== undefined) session.screen.warn(taken);
 	const engine = startEngineSearch(session);
 	const { folder, seen } = await lookAround(session, given);
 	const decision = await decide(session, { ...seen, folder, engine });
