@@ -21,17 +21,25 @@ const baseLabel = 'org.opencontainers.image.base.name';
 
 /** What any image says of itself: the base that its label names, and where its code seems to lie. */
 export const expectLabels = (config: ImageConfig): Expectation => {
-	const { labels, workingDirectory, healthCheck } = config;
+	const { labels, healthCheck } = config;
 	const base = findBaseByName(labels[baseLabel]);
 	const healthPath = healthCheck === undefined ? undefined : pathOf(healthCheck.test.join(' '));
+	const codePath = codeFolderOf(config);
 	const writable = labels[writableLabel]?.split(':').filter((path) => path.startsWith('/'));
 	return {
 		...(base === undefined ? {} : { base }),
 		...(writable === undefined ? {} : { writablePaths: writable }),
-		...(workingDirectory === '' || workingDirectory === '/' ? {} : { codePath: workingDirectory }),
+		...(codePath === undefined ? {} : { codePath }),
 		...(healthPath === undefined ? {} : { healthPath }),
 		...(runsOwnCode(config) ? { readsPort: false } : {}),
 	};
+};
+
+/** Where it works or, where that is the root of all, the folder of the script that it starts. */
+const codeFolderOf = ({ workingDirectory, entrypoint, command }: ImageConfig): string | undefined => {
+	if (workingDirectory !== '' && workingDirectory !== '/') return workingDirectory;
+	const words = [...entrypoint, ...command].flatMap((word) => word.split(/\s+/));
+	return words.flatMap((word) => /^(\/(?!usr\/).+)\/[^/]+\.py$/.exec(word)?.[1] ?? [])[0];
 };
 
 /** True for a program in Python that is none of the servers whose settings say where they listen. */

@@ -24,3 +24,14 @@ test.each([
 ])('%j %j is a server that can be told', (entrypoint, command) => {
 	expect(readsPort(entrypoint, command)).toBeUndefined();
 });
+
+test.each([
+	['/srv', ['python', '/app/app.py'], '/srv'],
+	['', ['python', '/app/app.py', '8000'], '/app'],
+	['/', ['/bin/sh', '-c', 'exec python /home/app/src/app.py'], '/home/app/src'],
+	['/', ['python', '/app.py'], undefined],
+	['/', ['/usr/bin/python3', '/usr/lib/tool/main.py'], undefined],
+	['', ['gunicorn', 'app:app'], undefined],
+])('working in "%s", %j has its code in %s', (workingDirectory, command, expected) => {
+	expect(expectLabels({ ...goodImage.config, workingDirectory, entrypoint: [], command }).codePath).toBe(expected);
+});

@@ -114,6 +114,15 @@ describe('each broken fact fails just the practice it breaks', () => {
 		expect(failing(withConfig({ exposedPorts: ['80/tcp'] }))).toContain('unprivileged-ports');
 	});
 
+	test.each([
+		['a name that the running service has a number for', 'appuser', 65532],
+		['root, who owns all', '', 0],
+	])('code that belongs to %s can be changed', (_, user, uid) => {
+		const code = file('/app/own.py', { uid, gid: 7, mode: 0o644 });
+		const facts = withConfig({ user });
+		expect(failing({ ...facts, files: [...(facts.files ?? []), code] })).toContain('read-only-code');
+	});
+
 	test('a user by name is looked up in the image that was not started', () => {
 		const { run: _run, ...unstarted } = withConfig({ user: 'appuser' });
 		const accounts = [{ name: 'appuser', uid: 10001, gid: 10001, shell: '/sbin/nologin' }];

@@ -73,7 +73,7 @@ export interface BadImage {
 
 /** One deliberately bad image for each check. */
 export const badImages: readonly BadImage[] = [
-	{ name: 'root', fails: ['HC001', 'HC024'], dockerfile: dockerfile({ user: 'root' }), podman: true },
+	{ name: 'root', fails: ['HC001', 'HC011', 'HC024'], dockerfile: dockerfile({ user: 'root' }), podman: true },
 	{ name: 'a named user', fails: ['HC073'], dockerfile: dockerfile({ user: 'nonroot' }) },
 	{
 		name: 'a shell',
@@ -118,6 +118,11 @@ export const badImages: readonly BadImage[] = [
 		name: 'code that the service may change',
 		fails: ['HC011'],
 		dockerfile: dockerfile({ copy: 'COPY --chown=65532:65532 --chmod=0644 app.py ./' }),
+	},
+	{
+		name: 'code that a service with a name may change',
+		fails: ['HC011', 'HC073'],
+		dockerfile: dockerfile({ user: 'nonroot', copy: 'COPY --chown=nonroot --chmod=0644 app.py ./' }),
 	},
 	{
 		name: 'code that the service may not read',

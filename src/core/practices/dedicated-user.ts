@@ -5,7 +5,7 @@ import { definePractice } from './practice.ts';
 import { notGathered, numericIds } from './support/image.ts';
 import { cis, dockle } from './support/references.ts';
 import { lineageCommands, programOf, type RunCommand } from './support/runs.ts';
-import { isRoot } from './support/service-user.ts';
+import { isRoot, serviceIds } from './support/service-user.ts';
 import { at, judge, lastShipped } from './support/stages.ts';
 
 export const dedicatedUser = definePractice({
@@ -34,9 +34,7 @@ export const dedicatedUser = definePractice({
 
 const judgeAccount = (facts: ImageFacts): Verdict => {
 	if (isRoot(facts.config.user)) return fail('The service runs as root, who owns everything else too.');
-	const [name] = facts.config.user.split(':');
-	const listed = facts.accounts?.find((account) => account.name === name)?.uid;
-	const uid = numericIds(facts.config.user)?.uid ?? facts.run?.process?.uid ?? listed;
+	const uid = serviceIds(facts)?.uid;
 	if (uid === undefined) return fail(`The number of the user "${facts.config.user}" is not fixed in USER.`);
 	if (uid < 10_000) return fail(`User id ${uid} is low: systems give such ids to people and to other programs.`);
 	if (facts.accounts === undefined) return notGathered(facts, 'accounts', "The image's list of users was not read.");

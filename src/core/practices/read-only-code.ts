@@ -3,11 +3,11 @@ import { fail, type Place, pass, skip, type Verdict } from '../finding.ts';
 import type { FileEntry, ImageFacts } from '../image-facts.ts';
 import { count } from '../words.ts';
 import { definePractice } from './practice.ts';
-import { codeFolders, isInside, isWritten, notGathered, numericIds, some } from './support/image.ts';
+import { codeFolders, isInside, isWritten, notGathered, some } from './support/image.ts';
 import { letsOthersWrite } from './support/modes.ts';
 import { kics, nist, page } from './support/references.ts';
 import { lineageCommands, programOf } from './support/runs.ts';
-import { isServiceUser, runsAsRoot } from './support/service-user.ts';
+import { isServiceUser, runsAsRoot, serviceIds } from './support/service-user.ts';
 import { at, flagOf, judge, shipped } from './support/stages.ts';
 
 export const readOnlyCode = definePractice({
@@ -52,8 +52,10 @@ const judgeCode = (facts: ImageFacts): Verdict => {
 	const isCode = ({ type, path }: FileEntry): boolean =>
 		type === 'file' && folders.some((folder) => isInside(path, folder));
 	if (!facts.files.some(isCode)) return skip(`There is no file in ${folders.join(' and ')}, where the code would lie.`);
+	const service = serviceIds(facts);
+	if (service === undefined) return skip(`The number of the user "${facts.config.user}" is not known.`);
 	const writable = [
-		...facts.files.filter((file) => isWritableBy(file, facts.config.user)).map(({ path }) => path),
+		...facts.files.filter((file) => isWritableBy(file, service)).map(({ path }) => path),
 		...(facts.run?.writablePaths ?? []),
 	].filter((path) => !isWritten(path, facts) && folders.some((folder) => isInside(path, folder)));
 	const paths = [...new Set(writable)];
@@ -62,11 +64,11 @@ const judgeCode = (facts: ImageFacts): Verdict => {
 		: fail(`The service may change ${count(paths.length, 'path')} of its code: ${some(paths)}.`);
 };
 
-const isWritableBy = ({ type, mode, uid, gid }: FileEntry, user: string): boolean => {
+type Service = NonNullable<ReturnType<typeof serviceIds>>;
+
+const isWritableBy = ({ type, mode, uid, gid }: FileEntry, service: Service): boolean => {
 	if (type === 'symlink') return false;
-	const service = numericIds(user);
 	if ((mode & 0o002) !== 0) return true;
-	if (service === undefined) return false;
 	return (service.uid === uid && (mode & 0o200) !== 0) || (service.gid === gid && (mode & 0o020) !== 0);
 };
 

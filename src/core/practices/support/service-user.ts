@@ -1,11 +1,28 @@
 import type { Dockerfile, Instruction } from '../../dockerfile.ts';
 import { expand } from '../../dockerfile-text/expand.ts';
+import type { ImageFacts } from '../../image-facts.ts';
+import { numericIds } from './image.ts';
 import { knownImage } from './images.ts';
 import { lineageCommands, programOf } from './runs.ts';
 import { environmentOf, lastShipped, rootImage } from './stages.ts';
 
 /** True for root by name or number, and where no user is named. */
 export const isRoot = (user: string): boolean => /^(root|0+)?(:|$)/.test(user);
+
+/** The ids that the service of an image runs with, as far as USER, the running process or the list of accounts tell them. */
+export const serviceIds = ({
+	config,
+	run,
+	accounts,
+}: Pick<ImageFacts, 'config' | 'run' | 'accounts'>):
+	| { readonly uid: number; readonly gid: number | undefined }
+	| undefined => {
+	const given = isRoot(config.user) ? { uid: 0, gid: 0 } : numericIds(config.user);
+	const [name] = config.user.split(':');
+	const listed = accounts?.find((account) => (given === undefined ? account.name === name : account.uid === given.uid));
+	const uid = given?.uid ?? run?.process?.uid ?? listed?.uid;
+	return uid === undefined ? undefined : { uid, gid: given?.gid ?? run?.process?.gid ?? listed?.gid };
+};
 
 /** The last USER, its variables expanded; undefined where the file sets none. */
 export const lastUser = (
