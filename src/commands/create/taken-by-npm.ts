@@ -9,5 +9,5 @@ export const takenByNpm = (environment: Readonly<Record<string, string | undefin
 		.filter(({ name }) => !ofNpm.includes(name) && environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined)
 		.map(({ name }) => `--${name}`);
 	if (taken.length === 0) return undefined;
-	return `npm took ${taken.join(', ')} for itself, so it counts for nothing here. Write "--" before all flags: npm create hardened-container -- ${taken[0]} …`;
+	return `npm took ${taken.join(', ')} for itself, and that counts for nothing here. Write "--" before all flags: npm create hardened-container -- ${taken[0]} …`;
 };
