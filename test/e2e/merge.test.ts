@@ -180,6 +180,15 @@ test('what was kept before is not shown as kept where it is overwritten', async 
 	expect(stdout).toContain('kept in Dockerfile.orig');
 });
 
+test('lines that the service needs are merged into the requirements without a choice', async () => {
+	const cwd = temporaryFolder({ ...flaskProject, 'requirements.txt': 'flask==3.1.2\n' });
+	expect((await run(merge, { cwd })).exitCode).toBe(0);
+	expect(readAll(cwd)['requirements.txt']).toMatch(/^flask==3\.1\.2\ngunicorn==.+\n$/);
+	const before = readAll(cwd);
+	expect((await run(yes, { cwd })).stdout).toContain('Nothing had to be written');
+	expect(readAll(cwd)).toEqual(before);
+});
+
 describe('merging in the wizard', () => {
 	const chooseMerge = async (session: Session): Promise<void> => {
 		await session.see('Dockerfile is there and differs');

@@ -1,5 +1,5 @@
 import { reviewChanges } from '../../ask/review-changes.ts';
-import { type AgreedChange, asSettled, type Change, type Conflict } from '../../core/file-tree.ts';
+import { type AgreedChange, addsOnly, asSettled, type Change, type Conflict } from '../../core/file-tree.ts';
 import type { Part } from '../../core/merge.ts';
 import { isIgnoreFile, keptOutOfBuild, keptOutSentence, letIntoBuild } from '../../core/merge-ignore-file.ts';
 import { settleInOrder } from '../../core/settle-in-order.ts';
@@ -84,6 +84,8 @@ const settle = async (
 	if (onConflict === 'overwrite') return { change, resolution: 'write', keepCopy: true };
 	if (onConflict === 'keep' || onConflict === 'beside') return { change, resolution: onConflict };
 	if (onConflict === undefined) return change.settled && asSettled(change, change.settled);
+	// What a person wrote is all in there, so there is nothing to choose.
+	if (addsOnly(change)) return { change, resolution: 'write' };
 	const { parts, merged } = await merge(change, writing);
 	if (parts.some(({ kind }) => kind === 'choice')) return undefined;
 	return { change: { ...change, after: merged }, resolution: 'merge', keepCopy: true };
