@@ -1,6 +1,9 @@
+/** For example DATABASE_URL. */
+export const isDatabaseAddress = (name: string): boolean => /(^|_)(DATABASE|DB)_?(URL|URI|DSN)$/.test(name);
+
 /** A value that settings of this name usually accept, and that reaches nothing; undefined where any text will do. */
 export const harmlessValue = (name: string): string | undefined => {
-	if (/(^|_)(DATABASE|DB)_?(URL|URI|DSN)$/.test(name)) return 'sqlite:////tmp/build.sqlite3';
+	if (isDatabaseAddress(name)) return 'sqlite:////tmp/build.sqlite3';
 	if (/RESULT_BACKEND$/.test(name)) return 'cache+memory://';
 	if (/(^|_)(URL|URI|DSN)$/.test(name))
 		return `${schemes.find(([words]) => words.test(name))?.[1] ?? 'http'}://localhost`;

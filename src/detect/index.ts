@@ -17,7 +17,7 @@ import { startWith } from './application/start-with.ts';
 import { detectBuildSteps } from './build-steps.ts';
 import { detectCommands } from './commands/index.ts';
 import { detectDependencies } from './dependencies/index.ts';
-import { detectRequiredEnvironment, detectTrialValues } from './environment.ts';
+import { environmentFacts } from './environment-facts.ts';
 import { detectFiles } from './files.ts';
 import { detectFramework, detectFrameworkVersion } from './framework.ts';
 import { detectHealthPath } from './health-path.ts';
@@ -58,6 +58,7 @@ export const detectProject = async (
 	const written = detectWritablePaths(modules, root);
 	const buildSteps = await detectBuildSteps(sources, { framework: framework?.value, modules, root, packages });
 	const atStart = await importedAtStart(sources, starts);
+	const environment = await environmentFacts(sources, { atStart, units, packages });
 	const server = detectServer({ chosen, commands, dependencies: installed });
 	const found = { chosen, dependencies: installed, secretFiles, server };
 	const fitting = pythonFacts(sources, { atStart, packages, python });
@@ -81,8 +82,7 @@ export const detectProject = async (
 		frontEnd: frontEndOf(sources, chosen)[0],
 		writablePaths: written.writablePaths,
 		looseFiles: written.loose.length === 0 ? undefined : written.loose,
-		requiredEnvironment: detectRequiredEnvironment(atStart),
-		trialValues: detectTrialValues(atStart),
+		...environment,
 		contextFolder: contextFolder(reader.location, installed?.files),
 		containerFiles: containerFiles(sources),
 		secretFiles: secretFiles.length === 0 ? undefined : secretFiles,

@@ -1,4 +1,5 @@
 import type { Detected } from '../core/detected.ts';
+import { isProjectText } from '../core/plan/dependencies.ts';
 import type { Dependencies } from '../core/project-facts.ts';
 import { isPlainBuild } from './dependencies/plain-build.ts';
 import { readPyproject } from './dependencies/pyproject.ts';
@@ -16,7 +17,12 @@ export const withoutNeedlessInstall = async (
 ): Promise<Detected<Dependencies> | undefined> => {
 	if (dependencies?.value.installsProject !== true || units === undefined || units.isPartial) return dependencies;
 	const isNeedless = isListed(dependencies.value) && (await isPlain(sources)) && !(await readsMetadata(sources, units));
-	return isNeedless ? { ...dependencies, value: { ...dependencies.value, installsProject: false } } : dependencies;
+	if (!isNeedless) return dependencies;
+	const { value } = dependencies;
+	return {
+		...dependencies,
+		value: { ...value, files: value.files.filter((path) => !isProjectText(path)), installsProject: false },
+	};
 };
 
 /** Known without a build: from a lock file, or as pyproject.toml names them. */

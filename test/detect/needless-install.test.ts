@@ -29,16 +29,18 @@ interface Project {
 }
 
 const isInstalled = async ({ tables = backend('hatchling'), code = '', files = {} }: Project): Promise<boolean> => {
-	const project = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n';
+	const project = '[project]\nname = "shop"\nversion = "1"\nreadme = "README.md"\ndependencies = ["fastapi"]\n';
 	const reader = memoryReader({
 		'pyproject.toml': `${project}${tables}`,
 		'uv.lock': lock,
+		'README.md': '',
 		'src/shop/__init__.py': '',
 		'src/shop/main.py': `from fastapi import FastAPI\n${code}\napp = FastAPI()\n`,
 		...files,
 	});
 	const { dependencies } = await detectProject(reader, 'shop');
 	expect(dependencies?.value.manager).toBe('uv');
+	expect(dependencies?.value.files.includes('README.md')).toBe(dependencies?.value.installsProject);
 	return dependencies?.value.installsProject === true;
 };
 
