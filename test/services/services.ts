@@ -208,4 +208,31 @@ export const services: readonly Service[] = [
 			'REDIS_HOST=172.17.0.1',
 		],
 	},
+	{
+		repository: 'SimonGino/repoicon',
+		commit: 'bdec7d45453cecb686f506a954b7224a3070121a',
+		folder: 'backend',
+		kind: 'FastAPI, PDM, monorepo',
+	},
+	{
+		repository: 'Andrew-Snyder627/flask-workout-backend',
+		commit: '9719186e40d049b7fde9ce978ff4ac702ccd2767',
+		folder: 'server',
+		kind: 'Flask, Pipenv locked on a Mac',
+	},
+	{
+		repository: 'healthchecks/healthchecks',
+		commit: '29b5ec251059034b79e0120e2ff0c3e35d7bd9f8',
+		kind: 'Django, well known',
+	},
+	{
+		repository: '9motom6/users-microservice',
+		commit: 'c2627b9836ff2582b711671bc9622d9d446d1c9c',
+		kind: 'FastAPI, uv, src layout, SQLite beside the code',
+	},
+	{
+		repository: 'digiator42/Vulnerable-Bottle-App',
+		commit: 'a87df85ff46ec7bc84bee247d3ca8d3f182c7e42',
+		kind: 'Bottle, sessions, SQLite beside the code',
+	},
 ];
