@@ -64,7 +64,7 @@ const basePage = (base: BaseImage): string => {
 };
 
 const endedText = ({ id, title, endOfLife, retired }: BaseImage): string =>
-	`**${title} gets no security fixes since ${endOfLife}.** ${retired?.replaceAll(/(--base [a-z]+)/g, '`$1`')} The wizard takes it only with \`--base ${id} --accept-end-of-life\`, and \`check\` reports it ([HC072](../../practices/supported-release.md)). What is written for it was built and verified on an image of the same kind that is still made, not on this one: try it before you rely on it.`;
+	`**${title} has had no security fixes since ${endOfLife}.** ${retired?.replaceAll(/(--base [a-z]+)/g, '`$1`')} The wizard takes it only with \`--base ${id} --accept-end-of-life\`, and \`check\` reports it ([HC072](../../practices/supported-release.md)). What is written for it was built and verified on an image of the same kind that is still made, not on this one: try it before you rely on it.`;
 
 const facts = (base: BaseImage): readonly (readonly [string, string])[] => {
 	const { user, promises, buildPythonPath, pythonPath } = base;
