@@ -97,6 +97,9 @@ describe('each broken fact fails just the practice it breaks', () => {
 		expect(detail(goodImage)).toMatchObject({ detail: 'The image has no health check.' });
 	});
 
+	test('a service that is unhealthy with a network too does not fail for the lack of one', () =>
+		expect(failing(withRun({ health: 'unhealthy', healthWithoutNetwork: 'unhealthy' }))).toEqual(['health-check']));
+
 	test('every place of a secret is named', () => {
 		const places = Array.from({ length: 9 }, (_, index) => ({ place: `/app/${index}`, kind: 'private key' }));
 		const verdict = onImage.find(({ slug }) => slug === 'no-secrets')?.checkImage?.({ ...goodImage, secrets: places });

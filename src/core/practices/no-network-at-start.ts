@@ -1,4 +1,4 @@
-import { fail, pass } from '../finding.ts';
+import { fail, pass, skip } from '../finding.ts';
 import { definePractice } from './practice.ts';
 import { notGathered, withRun } from './support/image.ts';
 import { nist, page } from './support/references.ts';
@@ -13,12 +13,13 @@ export const noNetworkAtStart = definePractice({
 	fix: 'Move downloads into the build, with a checksum. Let connections to databases be made on first use or retried.',
 	references: [nist('4.1.5'), page('SLSA', 'https://slsa.dev/spec/v1.1/threats')],
 	checkImage: (facts) =>
-		withRun(facts, ({ healthWithoutNetwork }) => {
+		withRun(facts, ({ health, healthWithoutNetwork }) => {
 			if (healthWithoutNetwork === undefined || healthWithoutNetwork === 'none') {
 				const reason = 'There is no health check that could tell whether it works without a network.';
 				return notGathered(facts, 'healthWithoutNetwork', reason);
 			}
 			if (healthWithoutNetwork === 'healthy') return pass;
+			if (health !== 'healthy') return skip('It does not become healthy with a network either.');
 			return fail(`Without a network the service stays "${healthWithoutNetwork}".`);
 		}),
 });
