@@ -103,6 +103,8 @@ const hintFor = (run: RunFacts, platform: string): readonly string[] => {
 	const missing = run.log.map((line) => absent.exec(line)?.[1]).find((name) => name !== undefined);
 	if (missing !== undefined)
 		return ['', `It looks for ${missing}, which is not in the image: a file that was not copied, or a program.`];
+	if (run.log.some((line) => /can't open file .*errno 13/i.test(line)))
+		return ['', 'Its user may not read that file: give others the right to read it, and to enter its folders.'];
 	if (run.log.some((line) => unwritable.test(line)))
 		return ['', 'It could not write there: set another place for what it writes, in a folder of its own.'];
 	return ['', 'If it needs settings to start, give them with --env NAME=value or --environment-file FILE.'];

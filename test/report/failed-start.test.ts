@@ -38,6 +38,7 @@ test('a container that misses its broker is not told to be missing a setting', (
 		'choose another Python',
 	);
 	expect(hintOf(log)).toContain('If it needs settings');
+	expect(hintOf(["python: can't open file '/app/app.py': [Errno 13] Permission denied"])).toContain('may not read');
 	expect(hintOf(['exec /app/shop: exec format error'])).toBe(
 		'The image is for linux/amd64, which this engine does not run.',
 	);
