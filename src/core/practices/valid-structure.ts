@@ -35,6 +35,8 @@ export const validStructure = definePractice({
 				.map((instruction) => at(instruction, 'ONBUILD cannot hold this instruction.')),
 			...everyInstruction(file)
 				.filter(({ keyword }) => readsAsDocker(file) && !instructions.has(keyword))
+				// A builder stops there, and a template of something else would have one on each line.
+				.slice(0, 1)
 				.map((instruction) =>
 					at(
 						instruction,

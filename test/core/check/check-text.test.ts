@@ -154,3 +154,8 @@ test('a stage is named without variables, and a user of Windows by name', () => 
 	expect(ids('FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\n')).not.toContain('HC073');
 	expect(ids('FROM alpine:3.23\nUSER nobody\n')).toContain('HC073');
 });
+
+test('of a file in another language the first word that is no instruction is told, and no more', () => {
+	const { problems } = checkText('Dockerfile', 'FROM alpine:3.23\n{% if a %}\nRUN b\n{% endif %}\n');
+	expect(problems.filter(({ practice }) => practice.id === 'HC070').map(({ line }) => line)).toEqual([2]);
+});
