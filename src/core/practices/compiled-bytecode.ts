@@ -6,7 +6,7 @@ import { folderOf, isInside, nameOf, some, withFiles } from './support/image.ts'
 import { knownImage } from './support/images.ts';
 import { pipArguments } from './support/installers.ts';
 import { page } from './support/references.ts';
-import { hasOption, lineageCommands, programOf, type RunCommand, runCommands } from './support/runs.ts';
+import { hasOption, lineageCommands, programOf, type RunCommand, runCommands, stageCommands } from './support/runs.ts';
 import { isRoot } from './support/service-user.ts';
 import { at, environmentOf, judge, missing, rootImage, shipped } from './support/stages.ts';
 
@@ -86,7 +86,7 @@ const judgeInstallers = (file: Dockerfile): Verdict => {
 
 const leavesSource = (file: Dockerfile, command: RunCommand): readonly Place[] => {
 	const { instruction } = command;
-	if (isCompiledLater(file, command)) return [];
+	if (isCompiledLater(command)) return [];
 	if (pipArguments(command) !== undefined && hasOption(command, '--no-compile')) {
 		return [at(instruction, '--no-compile leaves the packages without bytecode.')];
 	}
@@ -99,8 +99,8 @@ const leavesSource = (file: Dockerfile, command: RunCommand): readonly Place[] =
 };
 
 /** Where nothing else is named, packages lie within the standard library's folder. */
-const isCompiledLater = (file: Dockerfile, command: RunCommand): boolean => {
-	const commands = runCommands(file).filter(({ stage }) => stage === command.stage);
+const isCompiledLater = (command: RunCommand): boolean => {
+	const commands = stageCommands(command.stage);
 	const target = targetOf(command.words);
 	return commands
 		.slice(commands.findIndex(({ words }) => words === command.words) + 1)

@@ -39,15 +39,17 @@ export const scriptOf = ({ argument, heredocs }: Instruction): string => {
 };
 
 /** Every command of every RUN, except in stages whose shell is not a POSIX one. */
-export const runCommands = ({ stages }: Pick<Dockerfile, 'stages'>): readonly RunCommand[] => stages.flatMap(ofStage);
+export const runCommands = ({ stages }: Pick<Dockerfile, 'stages'>): readonly RunCommand[] =>
+	stages.flatMap(stageCommands);
 
 /** The commands of a stage and of those that it starts from. */
-export const lineageCommands = (stage: Stage | undefined): readonly RunCommand[] => lineage(stage).flatMap(ofStage);
+export const lineageCommands = (stage: Stage | undefined): readonly RunCommand[] =>
+	lineage(stage).flatMap(stageCommands);
 
 const known = new WeakMap<Stage, readonly RunCommand[]>();
 
-/** Remembered, as nearly every practice asks for them. */
-const ofStage = (stage: Stage): readonly RunCommand[] => {
+/** Of this stage alone; remembered, as nearly every practice asks for them. */
+export const stageCommands = (stage: Stage): readonly RunCommand[] => {
 	const commands = known.get(stage) ?? readStage(stage);
 	known.set(stage, commands);
 	return commands;

@@ -40,8 +40,17 @@ export const findStage = (file: Dockerfile, from: string, before: number): Stage
 		({ name, index }) => index < before && (name?.toLowerCase() === from.toLowerCase() || String(index) === from),
 	);
 
+const environments = new WeakMap<Stage, ReadonlyMap<string, string>>();
+
 /** ENV and ARG of a stage as they stand at its end, those that it inherits included. */
 export const environmentOf = (file: Dockerfile, stage: Stage | undefined): ReadonlyMap<string, string> => {
+	if (stage === undefined) return new Map();
+	const values = environments.get(stage) ?? readEnvironment(file, stage);
+	environments.set(stage, values);
+	return values;
+};
+
+const readEnvironment = (file: Dockerfile, stage: Stage): ReadonlyMap<string, string> => {
 	const values = new Map<string, string>();
 	const globals = new Map(globalAssignments(file).map(({ name, value = '' }) => [name, value]));
 	for (const { keyword, argument } of lineage(stage).flatMap(({ instructions }) => instructions)) {
