@@ -119,7 +119,8 @@ const explainFailure = (name: EngineName, { exitCode, stderr, code }: CommandRes
 	return {
 		engine: undefined,
 		reason: `${name} does not answer${line === '' ? '' : ` (${line})`}`,
-		hint: `Start ${name} and try again.`,
+		// Podman and Buildah have no daemon that could be started.
+		hint: name === 'docker' ? 'Start docker and try again.' : `Run "${name} info" to see what it misses.`,
 	};
 };
 

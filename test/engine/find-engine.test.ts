@@ -61,7 +61,7 @@ describe('why there is no engine', () => {
 			'docker 20.10.24 is too old: BuildKit is the default builder only since Docker 23',
 			/Update docker to 23\.0/,
 		],
-		['it says nothing readable', { podman: 'echo hello' }, 'podman does not answer', /Start podman/],
+		['it says nothing readable', { podman: 'echo hello' }, 'podman does not answer', /Run "podman info"/],
 	])('%s', async (_, programs, reason, hint) => {
 		await install(programs);
 		expect(await findEngine({ signal })).toMatchObject({
