@@ -28,16 +28,18 @@ const isCancelled = (error: unknown): error is Error =>
 
 /** What to tell of a cancelled run; undefined for every other error. */
 export const cancelledText = (error: unknown): string | undefined => {
-	if (!isCancelled(error)) return undefined;
-	return ['Cancelled.', ...(error instanceof CancelledError && error.message !== '' ? [error.message] : [])].join(' ');
+	return isCancelled(error) ? `Cancelled. ${becameOf(error)}`.trimEnd() : undefined;
 };
+
+/** What a cancelled part of a run said of the files; empty where it said nothing. */
+const becameOf = (error: Error): string => (error instanceof CancelledError ? error.message : '');
 
 /** Waits for a part of a run; where that is cancelled, says what became of the files, unless a part of it has. */
 export const ifCancelled = async <T>(files: string, part: Promise<T>): Promise<T> => {
 	try {
 		return await part;
 	} catch (error) {
-		throw cancelledText(error) === 'Cancelled.' ? new CancelledError(files) : error;
+		throw isCancelled(error) && becameOf(error) === '' ? new CancelledError(files) : error;
 	}
 };
 

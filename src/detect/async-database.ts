@@ -1,4 +1,5 @@
 import { isDatabaseAddress } from '../core/made-up-value.ts';
+import { someTextSays } from './some-text.ts';
 import type { Sources } from './sources.ts';
 
 interface Context {
@@ -20,13 +21,13 @@ const addresses: readonly (readonly [driver: string, address: string])[] = [
 
 /** Values for a trial start, by name, where the service opens its database with `create_async_engine`. */
 export const asyncDatabaseValues = async (
-	{ readText }: Sources,
+	sources: Sources,
 	{ files, names, packages }: Context,
 ): Promise<Readonly<Record<string, string>>> => {
 	const databases = names.filter(isDatabaseAddress);
 	const address = addresses.find(([driver]) => packages.includes(driver))?.[1];
 	if (databases.length === 0 || address === undefined) return {};
-	const texts = await Promise.all(files.map(readText));
-	const isAsync = texts.some((text) => /\b(create_async_engine|async_engine_from_config)\b/.test(text ?? ''));
-	return isAsync ? Object.fromEntries(databases.map((name) => [name, address])) : {};
+	return (await someTextSays(sources, files, /\b(create_async_engine|async_engine_from_config)\b/))
+		? Object.fromEntries(databases.map((name) => [name, address]))
+		: {};
 };

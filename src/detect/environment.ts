@@ -41,6 +41,11 @@ const optionalNames = (module: PythonModule): readonly string[] => [
 const asksSoftly = ({ callee }: CallExpression): boolean =>
 	/environ\.(get|setdefault|pop)$|(^|\.)getenv$/.test(dottedName(callee));
 
+const mentionOf = (name: string, { callee }: CallExpression, place: string): Mention => ({
+	name,
+	evidence: `${dottedName(callee)}("${name}") in ${place}`,
+});
+
 /** Asked for without a fallback. A framework starts without its key, and fails at the first session. */
 const isKey = ({ args, keywords }: CallExpression): boolean =>
 	args.length === 1 && keywords.size === 0 && /(^|_)SECRET_KEY$/.test(stringValue(args[0]) ?? '');
@@ -50,7 +55,7 @@ const keys = (module: PythonModule): readonly Mention[] =>
 	module.assignments.flatMap(({ value, line }) => {
 		if (value.kind !== 'call' || !asksSoftly(value) || !isKey(value)) return [];
 		const name = stringValue(value.args[0]) ?? '';
-		return [{ name, evidence: `${dottedName(value.callee)}("${name}") in ${module.path} line ${line}` }];
+		return [mentionOf(name, value, `${module.path} line ${line}`)];
 	});
 
 /** `if not TOKEN: raise RuntimeError("TOKEN is not set")` after `TOKEN = os.getenv("TOKEN")`: the message tells the name. */
@@ -63,9 +68,7 @@ const refused = ({ calls: all, path }: PythonModule): readonly Mention[] => {
 	return all.flatMap(({ call, line, scope }) => {
 		const name = stringValue(call.args[0]);
 		if (name === undefined || scope.kind !== 'module' || call.args.length > 1 || !asksSoftly(call)) return [];
-		return texts.includes(name)
-			? [{ name, evidence: `${dottedName(call.callee)}("${name}") in ${path} line ${line}` }]
-			: [];
+		return texts.includes(name) ? [mentionOf(name, call, `${path} line ${line}`)] : [];
 	});
 };
 
@@ -84,7 +87,7 @@ const calls = (module: PythonModule): readonly Mention[] =>
 		)
 			return [];
 		if (!isReader(module, call) || hasSchemaDefault(module, name)) return [];
-		return [{ name, evidence: `${dottedName(call.callee)}("${name}") in ${module.path} line ${line}` }];
+		return [mentionOf(name, call, `${module.path} line ${line}`)];
 	});
 
 const isReader = (module: PythonModule, { callee }: CallExpression): boolean => {

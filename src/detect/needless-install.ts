@@ -1,9 +1,10 @@
 import type { Detected } from '../core/detected.ts';
-import { isProjectText } from '../core/plan/dependencies.ts';
+import { isNamedInPyproject, isProjectText } from '../core/plan/dependencies.ts';
 import type { Dependencies } from '../core/project-facts.ts';
 import { isPlainBuild } from './dependencies/plain-build.ts';
 import { readPyproject } from './dependencies/pyproject.ts';
 import type { ServiceUnits } from './service-units.ts';
+import { someTextSays } from './some-text.ts';
 import type { Sources } from './sources.ts';
 
 /**
@@ -26,16 +27,13 @@ export const withoutNeedlessInstall = async (
 };
 
 /** Known without a build: from a lock file, or as pyproject.toml names them. */
-const isListed = ({ manager, lockFile, requirements }: Dependencies): boolean =>
-	manager !== 'pip' &&
-	(lockFile !== undefined || (requirements.length > 0 && requirements.every(({ file }) => file === 'pyproject.toml')));
+const isListed = (found: Dependencies): boolean =>
+	found.manager !== 'pip' && (found.lockFile !== undefined || isNamedInPyproject(found));
 
 const isPlain = async ({ reader, paths }: Sources): Promise<boolean> => {
 	const pyproject = await readPyproject(reader);
 	return pyproject !== undefined && !paths.has('setup.py') && !paths.has('setup.cfg') && isPlainBuild(pyproject);
 };
 
-const readsMetadata = async ({ readText }: Sources, { files }: ServiceUnits): Promise<boolean> => {
-	const texts = await Promise.all(files.map(readText));
-	return texts.some((text) => /\b(importlib[._]metadata|import metadata|pkg_resources)\b/.test(text ?? ''));
-};
+const readsMetadata = (sources: Sources, { files }: ServiceUnits): Promise<boolean> =>
+	someTextSays(sources, files, /\b(importlib[._]metadata|import metadata|pkg_resources)\b/);

@@ -103,15 +103,17 @@ const uncollectedStatic = ({ modules }: Sources): readonly string[] => {
 	const roots = [...modules.values()].flatMap(({ path, assignments }) =>
 		assignments
 			.filter(({ target }) => target === 'STATIC_ROOT')
-			.map(({ value, line, scope }) => {
-				const isOutside = literalPath(value, { path, root: '' })?.startsWith('/') === true;
-				const why = isOutside ? 'to a folder outside of the project' : scope.isConditional && 'under a condition';
-				return { place: `${path} line ${line}`, why };
-			}),
+			.map(({ value, line, scope }) => ({
+				place: `${path} line ${line}`,
+				isOutside: literalPath(value, { path, root: '' })?.startsWith('/') === true,
+				isConditional: scope.isConditional === true,
+			})),
 	);
-	if (roots.some(({ why }) => !why)) return [];
-	return roots.slice(0, 1).map(({ place, why }) => {
-		const mend = why === 'under a condition' ? 'set it always' : 'set it to one in the project';
+	if (roots.some(({ isOutside, isConditional }) => !isOutside && !isConditional)) return [];
+	return roots.slice(0, 1).map(({ place, isOutside }) => {
+		const [why, mend] = isOutside
+			? ['to a folder outside of the project', 'set it to one in the project']
+			: ['under a condition', 'set it always'];
 		return `${place} sets STATIC_ROOT ${why}, so the build collects no static files: ${mend}, and run this again.`;
 	});
 };

@@ -1,22 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Container, ContainerEngine, RunRequest } from '../../src/engine/engine.ts';
 import { startOnOtherPort } from '../../src/engine/other-starts.ts';
 import type { WatchRequest } from '../../src/engine/watch-request.ts';
 import { goodImage } from '../support/image-facts.ts';
-
-const servers: Server[] = [];
-afterEach(() => {
-	for (const server of servers.splice(0)) server.close();
-});
-
-const listen = async (): Promise<number> => {
-	const server = createServer((_, response) => response.end('ok'));
-	servers.push(server);
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return (server.address() as AddressInfo).port;
-};
+import { listen } from '../support/local-server.ts';
 
 /** An engine whose container answers on these of its ports. */
 const engineOf = (answering: Readonly<Record<number, number>>): { engine: ContainerEngine; started: RunRequest[] } => {

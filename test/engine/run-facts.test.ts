@@ -1,22 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Container, ContainerEngine, RunRequest } from '../../src/engine/engine.ts';
 import { collectRunFacts } from '../../src/engine/run-facts.ts';
 import { goodImage } from '../support/image-facts.ts';
+import { listen } from '../support/local-server.ts';
 
-const servers: Server[] = [];
 afterEach(() => {
 	vi.restoreAllMocks();
-	for (const server of servers.splice(0)) server.close();
 });
-
-const listen = async (): Promise<number> => {
-	const server = createServer((_, response) => response.end('ok'));
-	servers.push(server);
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return (server.address() as AddressInfo).port;
-};
 
 /** An engine whose container ends with all flags of a hardened start, and goes on without one of them. */
 const engineOf = (portOf: (flags: readonly string[]) => number): ContainerEngine => {

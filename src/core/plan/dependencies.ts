@@ -28,8 +28,7 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		localPackages,
 		localNames: found.localNames ?? [],
 		hasLocalRequirements: hasLocalRequirements(found),
-		namesRequirements:
-			found.requirements.length > 0 && found.requirements.every(({ file }) => file === 'pyproject.toml'),
+		namesRequirements: isNamedInPyproject(found),
 		sourceOnly: [
 			...new Set([
 				...found.sourceOnly,
@@ -44,6 +43,10 @@ export const planDependencies = (answers: Answers, facts: ProjectFacts, server: 
 		written: addServer(facts, server),
 	};
 };
+
+/** Every requirement of the project stands in pyproject.toml, where it can be read without a build. */
+export const isNamedInPyproject = ({ requirements }: Pick<Dependencies, 'requirements'>): boolean =>
+	requirements.length > 0 && requirements.every(({ file }) => file === 'pyproject.toml');
 
 const hasLocalRequirements = ({ manager, files, installsProject }: Dependencies): boolean =>
 	manager === 'pip' && (files.some((file) => file.endsWith('/')) || installsProject);

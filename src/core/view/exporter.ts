@@ -47,6 +47,8 @@ const option = (name: string) => (value: string) => `--${name}=${value}`;
 
 const line = (start: string, words: readonly string[]): string => [start, ...words.map(shellWord)].join(' ');
 
+const nextCommand = ' \\\n    && ';
+
 /** How the locked versions of another manager reach pip; the manager stays in a stage that is thrown away, or goes again at once. */
 export const exporterView = ({ dependencies, stages }: Plan) => {
 	const exporter = exporters[dependencies.manager];
@@ -57,14 +59,12 @@ export const exporterView = ({ dependencies, stages }: Plan) => {
 	const install = [
 		`python3 -m venv ${folder}`,
 		`${folder}/bin/pip install --no-cache-dir --disable-pip-version-check \\\n        --only-binary=:all: ${packages}`,
-		'',
-	];
+	].join(nextCommand);
 	return {
 		hasExporterStage: isMulti,
 		exporterTitle: title,
-		exporterPackages: packages,
-		exporterFolder: folder,
-		exporterSetUp: isMulti ? '' : install.join(' \\\n    && '),
+		exporterInstall: install,
+		exporterSetUp: isMulti ? '' : `${install}${nextCommand}`,
 		exporterCommand: `${folder}/bin/${command(dependencies)}`,
 		exporterLeftovers: isMulti ? exportedPath : `${folder} ${exportedPath}`,
 	};

@@ -45,10 +45,19 @@ const backendRules: readonly ((tool: Table) => boolean)[] = [
 		);
 	},
 	(tool) => {
-		const { 'package-dir': moved, ...setuptools } = tableAt(tool, 'setuptools');
+		const setuptools = tableAt(tool, 'setuptools');
 		return (
-			Object.entries(tableAt({ moved }, 'moved')).every(([name, folder]) => name === '' && isRoot(folder)) &&
-			hasOnly(setuptools, 'packages', 'py-modules', 'package-data', 'include-package-data', 'dynamic', 'zip-safe') &&
+			Object.entries(tableAt(setuptools, 'package-dir')).every(([name, folder]) => name === '' && isRoot(folder)) &&
+			hasOnly(
+				setuptools,
+				'package-dir',
+				'packages',
+				'py-modules',
+				'package-data',
+				'include-package-data',
+				'dynamic',
+				'zip-safe',
+			) &&
 			textsOf(tableAt(setuptools, 'packages', 'find').where).every(isRoot)
 		);
 	},
